@@ -1,0 +1,227 @@
+package model
+
+import (
+	"encoding/binary"
+	"encoding/json"
+	"iter"
+	"math/bits"
+	"strconv"
+	"strings"
+)
+
+// The fields of a record, in the order in which they are packed: what the list
+// and the search read stands first.
+const (
+	fieldTitle = iota
+	fieldAbstract
+	fieldAuthors
+	fieldVenue
+	fieldYear
+	fieldDate
+	fieldRank
+	fieldID // absent when the paper is known by its title
+	fieldAliases
+	fieldDOI
+	fieldArxiv
+	fieldURL
+	fieldLinks
+	fieldCategories
+	fieldKeywords
+	fieldSource
+	fieldRawTitle
+	fieldRawAbstract
+	fieldExtra
+	fieldCount
+)
+
+// listSeparator parts the entries of a list inside a field. Cleaned text holds
+// no control characters, so that it can't occur in an entry.
+const listSeparator = "\x1f"
+
+// record is one paper, packed: a varint whose bit f says that field f is
+// there, a varint with the length of each such field, and then their bytes.
+// A field that is not there costs nothing.
+type record string
+
+// pack encodes a paper, appending to dst.
+func pack(dst []byte, p *Paper) []byte {
+	var fields [fieldCount]string
+	fields[fieldTitle], fields[fieldAbstract] = p.Title, p.Abstract
+	fields[fieldAuthors] = joinList(p.Authors)
+	fields[fieldVenue], fields[fieldDate] = p.Venue, p.Date
+	fields[fieldYear], fields[fieldRank] = packNumber(p.Year), packNumber(p.Rank)
+	if p.ID.Scheme() != SchemeTitle {
+		fields[fieldID] = string(p.ID)
+	}
+	fields[fieldAliases] = joinList(p.Aliases)
+	fields[fieldDOI], fields[fieldArxiv], fields[fieldURL] = p.DOI, p.Arxiv, p.URL
+	fields[fieldLinks] = packLinks(p.Links)
+	fields[fieldCategories], fields[fieldKeywords] = joinList(p.Categories), joinList(p.Keywords)
+	fields[fieldSource] = p.Source
+	if p.Raw != nil {
+		fields[fieldRawTitle], fields[fieldRawAbstract] = p.Raw.Title, p.Raw.Abstract
+	}
+	fields[fieldExtra] = string(p.Extra)
+
+	present := uint64(0)
+	for f, value := range fields {
+		if value != "" {
+			present |= 1 << f
+		}
+	}
+	dst = binary.AppendUvarint(dst, present)
+	for _, value := range fields {
+		if value != "" {
+			dst = binary.AppendUvarint(dst, uint64(len(value)))
+		}
+	}
+	for _, value := range fields {
+		dst = append(dst, value...)
+	}
+	return dst
+}
+
+// field unpacks one field; it is empty when the record does not have it.
+func (r record) field(f int) string {
+	present, at := uvarint(string(r), 0)
+	if present&(1<<f) == 0 {
+		return ""
+	}
+	before := bits.OnesCount64(present & (1<<f - 1))
+	start, length := uint64(0), uint64(0)
+	for i := range bits.OnesCount64(present) {
+		var n uint64
+		n, at = uvarint(string(r), at)
+		if i < before {
+			start += n
+		} else if i == before {
+			length = n
+		}
+	}
+	start += uint64(at)
+	return string(r)[start : start+length]
+}
+
+// uvarint is [binary.Uvarint] for a string: the number at s[at:], and where
+// the next begins.
+func uvarint(s string, at int) (value uint64, next int) {
+	for shift := 0; ; shift += 7 {
+		b := s[at]
+		at++
+		value |= uint64(b&0x7f) << shift
+		if b < 0x80 {
+			return value, at
+		}
+	}
+}
+
+// number unpacks a field made by packNumber.
+func (r record) number(f int) int {
+	value := r.field(f)
+	if value == "" {
+		return 0
+	}
+	n, _ := uvarint(value, 0)
+	return int(int64(n>>1) ^ -int64(n&1))
+}
+
+func (r record) id() ID {
+	if id := r.field(fieldID); id != "" {
+		return ID(id)
+	}
+	return TitleID(r.field(fieldTitle))
+}
+
+func (r record) aliases() []ID { return unpackList[ID](r.field(fieldAliases)) }
+
+func (r record) paper() Paper {
+	p := Paper{
+		ID:         r.id(),
+		Title:      r.field(fieldTitle),
+		Abstract:   r.field(fieldAbstract),
+		Authors:    unpackList[Author](r.field(fieldAuthors)),
+		Year:       r.number(fieldYear),
+		Date:       r.field(fieldDate),
+		Venue:      r.field(fieldVenue),
+		DOI:        r.field(fieldDOI),
+		Arxiv:      r.field(fieldArxiv),
+		URL:        r.field(fieldURL),
+		Links:      unpackLinks(r.field(fieldLinks)),
+		Categories: unpackList[string](r.field(fieldCategories)),
+		Keywords:   unpackList[string](r.field(fieldKeywords)),
+		Rank:       r.number(fieldRank),
+		Source:     r.field(fieldSource),
+		Aliases:    r.aliases(),
+	}
+	if title, abstract := r.field(fieldRawTitle), r.field(fieldRawAbstract); title != "" || abstract != "" {
+		p.Raw = &Raw{Title: title, Abstract: abstract}
+	}
+	if extra := r.field(fieldExtra); extra != "" {
+		p.Extra = json.RawMessage(extra)
+	}
+	return p
+}
+
+func packNumber(n int) string {
+	if n == 0 {
+		return ""
+	}
+	return string(binary.AppendVarint(nil, int64(n)))
+}
+
+func packLinks(links []Link) string {
+	list := make([]string, 0, 2*len(links))
+	for _, link := range links {
+		list = append(list, link.URL, string(link.Kind))
+	}
+	return joinList(list)
+}
+
+func unpackLinks(s string) []Link {
+	list := unpackList[string](s)
+	if len(list) == 0 {
+		return nil
+	}
+	links := make([]Link, len(list)/2)
+	for i := range links {
+		links[i] = Link{URL: list[2*i], Kind: LinkKind(list[2*i+1])}
+	}
+	return links
+}
+
+// joinList joins entries. A list of one empty entry would read as no list, so
+// each entry is ended rather than parted.
+func joinList[T ~string](list []T) string {
+	var b strings.Builder
+	for _, entry := range list {
+		b.WriteString(strings.ReplaceAll(string(entry), listSeparator, " "))
+		b.WriteString(listSeparator)
+	}
+	return b.String()
+}
+
+func splitList(s string) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for s != "" {
+			entry, rest, _ := strings.Cut(s, listSeparator)
+			if !yield(entry) {
+				return
+			}
+			s = rest
+		}
+	}
+}
+
+func unpackList[T ~string](s string) []T {
+	if s == "" {
+		return nil
+	}
+	list := make([]T, 0, strings.Count(s, listSeparator))
+	for entry := range splitList(s) {
+		list = append(list, T(entry))
+	}
+	return list
+}
+
+// String shows the record in test failures.
+func (r record) String() string { return strconv.Quote(string(r)) }

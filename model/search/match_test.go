@@ -1,0 +1,238 @@
+package search_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"github.com/clipperhouse/displaywidth"
+	"pgregory.net/rapid"
+
+	"sheaf/model"
+	"sheaf/model/search"
+	"sheaf/model/text"
+)
+
+// marked are the pieces of a text that spans mark.
+func marked(source string, spans []text.Span) []string {
+	var pieces []string
+	for _, s := range spans {
+		pieces = append(pieces, source[s.Start:s.End])
+	}
+	return pieces
+}
+
+func matchOf(p model.Paper, query string) (search.Match, bool) {
+	x := indexOf(corpusOf(p))
+	q := search.Parse(query)
+	hits := x.Search(q, search.Options{}).Hits
+	return x.Match(q, 0), len(hits) == 1
+}
+
+func TestMatchMarksWhatWasTyped(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct{ name, query, title, want string }{
+		{"whole words, in any order", "layer single", "Single Layer, Single Gradient", "Single|Layer|Single"},
+		{"the start of a word", "norm", "Layer Normalization", "Norm"},
+		{"a part of a word", "former", "Transformers", "former"},
+		{"several words in one", "trans former", "Transformers", "Transformer"},
+		{"a word that folds", "scholkopf", "The Schölkopf kernel", "Schölkopf"},
+		{"a part before an accent", "scho", "The Schölkopf kernel", "Schö"},
+		{"a decomposed accent", "na", "So na\u0308ive", "na\u0308"},
+		{"a ligature as a whole", "f", "A ﬁne day", "ﬁ"},
+		{"a letter spelled out as a whole", "stras", "Die Straße", "Straß"},
+		{"an apostrophe in the match", "lhop", "De l’Hôpital", "l’Hôp"},
+		{"no apostrophe behind the match", "don", "They don't", "don"},
+		{"a Korean syllable as a whole", "하", "한국어", "한"},
+		{"Chinese inside a sentence", "学习", "深度学习方法", "学习"},
+		{"letters of a word", "trnsfrmr", "Vision Transformer", "Tr|nsf|rm|r"},
+		{"letters of the word that has them best", "attn", "Alternating Attention", "Att|n"},
+		{"letters with an accent", "nve", "naïve", "n|ve"},
+		{"no letters of a word that is also there in full", "lyr layer", "Lawyer layer lyr", "layer|lyr"},
+		{"nothing", "graph", "Trees", ""},
+		{"the empty query", "", "Trees", ""},
+	} {
+		match, _ := matchOf(model.Paper{Title: c.title}, c.query)
+		if got := strings.Join(marked(c.title, match.Title), "|"); got != c.want {
+			t.Errorf("%s: %q marks %q in %q, want %q", c.name, c.query, got, c.title, c.want)
+		}
+	}
+}
+
+func TestMatchMarksAuthorsAndVenue(t *testing.T) {
+	t.Parallel()
+	p := model.Paper{Title: "x", Authors: []model.Author{"Ada Li", "Bo Lin", "C. Day"}, Venue: "Lisp Conference"}
+	match, found := matchOf(p, "li")
+	want := [][]text.Span{{{Start: 4, End: 6}}, {{Start: 3, End: 5}}, nil}
+	if !found || !slices.EqualFunc(match.Authors, want, slices.Equal) || !slices.Equal(match.Venue, []text.Span{{Start: 0, End: 2}}) {
+		t.Errorf("found %v: authors %v, venue %v", found, match.Authors, match.Venue)
+	}
+	if match, _ = matchOf(p, "lisp"); match.Authors != nil {
+		t.Errorf("no author matches: %v", match.Authors)
+	}
+}
+
+func TestSnippetShowsTheWordsThatOnlyTheAbstractHas(t *testing.T) {
+	t.Parallel()
+	before := strings.Repeat("many words before it ", 10)
+	after := strings.Repeat(" and many words behind", 10)
+	for _, c := range []struct{ name, query, title, abstract, want string }{
+		{"a word of the abstract", "needle", "x", before + "the Needle" + after,
+			"…before it many words before it the [Needle] and many words behind and many words behind and many…"},
+		{"at its beginning", "needle", "x", "Needle" + after,
+			"[Needle] and many words behind and many words behind and many words behind and many words behind and…"},
+		{"at its end", "needle", "x", before + "needle.",
+			"…it many words before it many words before it many words before it many words before it [needle]."},
+		{"a short abstract", "needle", "x", "The needle.", "The [needle]."},
+		{"all words are marked", "needle hay", "Hay", "The needle in the hay.", "The [needle] in the [hay]."},
+		{"one paragraph", "needle", "x", "First.\n\nThe needle.\n\nLast.", "…The [needle].…"},
+		{"text without blanks", "学习", "x", strings.Repeat("深度方法", 30) + "学习" + strings.Repeat("深度方法", 30),
+			"…方法深度方法深度方法深度方法[学习]深度方法深度方法深度方法深度方法深度…"},
+		{"the title has it too", "needle", "Needle", "The needle.", ""},
+		{"the title has it otherwise", "needl", "Needles", "The needl.", ""},
+		{"the title has its letters", "ndl", "Needle", "None.", ""},
+		{"nothing has it", "needle", "x", "The hay.", ""},
+	} {
+		match, _ := matchOf(model.Paper{Title: c.title, Abstract: c.abstract}, c.query)
+		if got := bracketed(match.Snippet); got != c.want {
+			t.Errorf("%s:\n got %s\nwant %s", c.name, got, c.want)
+		}
+	}
+}
+
+func bracketed(s search.Snippet) string {
+	var b strings.Builder
+	end := 0
+	for _, span := range s.Spans {
+		b.WriteString(s.Text[end:span.Start] + "[" + s.Text[span.Start:span.End] + "]")
+		end = span.End
+	}
+	return b.String() + s.Text[end:]
+}
+
+func TestMatchesMarkWhatTheHitsSay(t *testing.T) {
+	t.Parallel()
+	rapid.Check(t, func(t *rapid.T) {
+		corpus, papers := added(papersGen().Draw(t, "papers"))
+		q := search.Parse(textGen().Draw(t, "query"))
+		if q.Empty() {
+			return
+		}
+		x := indexOf(corpus)
+		for _, hit := range x.Search(q, search.Options{}).Hits {
+			checkMatch(t, papers[hit.Row], q, hit.Kind, x.Match(q, hit.Row))
+		}
+	})
+}
+
+// reporter is what the tests of testing and of rapid have in common.
+type reporter interface {
+	Helper()
+	Fatalf(format string, args ...any)
+}
+
+// checkMatch checks the spans of a hit by what they mark.
+func checkMatch(t reporter, p model.Paper, q search.Query, kind search.Kind, m search.Match) {
+	t.Helper()
+	checkSpans(t, p.Title, m.Title)
+	checkSpans(t, p.Abstract, m.Abstract)
+	checkSpans(t, p.Venue, m.Venue)
+	checkSnippet(t, p.Abstract, m.Snippet)
+	pieces := slices.Concat(marked(p.Title, m.Title), marked(p.Abstract, m.Abstract), marked(p.Venue, m.Venue))
+	for i, spans := range m.Authors {
+		checkSpans(t, string(p.Authors[i]), spans)
+		pieces = append(pieces, marked(string(p.Authors[i]), spans)...)
+	}
+	if kind == search.Fuzzy {
+		checkLetters(t, q, append(pieces, p.Keywords...))
+		return
+	}
+	for i, piece := range pieces {
+		pieces[i] = strings.Join(search.Parse(piece).Words(), "")
+		if !slices.ContainsFunc(q.Words(), func(word string) bool { return strings.Contains(pieces[i], word) }) {
+			t.Fatalf("%q marks %q", q, piece)
+		}
+	}
+	for _, word := range q.Words() {
+		shown := slices.ContainsFunc(pieces, func(piece string) bool { return strings.Contains(piece, word) })
+		if !shown && !slices.ContainsFunc(p.Keywords, func(k string) bool { return strings.Contains(text.Fold(k), word[:1]) }) {
+			t.Fatalf("%q: %q is marked nowhere in %+v", q, word, p)
+		}
+	}
+}
+
+// checkLetters checks that what is marked, and the keywords, have the letters
+// of every word.
+func checkLetters(t reporter, q search.Query, pieces []string) {
+	t.Helper()
+	all := strings.Join(search.Parse(strings.Join(pieces, "")).Words(), "")
+	for _, word := range q.Words() {
+		for _, r := range word {
+			if !strings.ContainsRune(all, r) {
+				t.Fatalf("%q: %q is not in the letters marked, %q", q, r, all)
+			}
+		}
+	}
+}
+
+// checkSpans checks that spans are sorted, apart and made of graphemes.
+func checkSpans(t reporter, source string, spans []text.Span) {
+	t.Helper()
+	borders := map[int]bool{0: true}
+	for g, at := displaywidth.StringGraphemes(source), 0; g.Next(); {
+		at += len(g.Value())
+		borders[at] = true
+	}
+	end := -1
+	for _, s := range spans {
+		if s.Start <= end || s.End <= s.Start || s.End > len(source) {
+			t.Fatalf("spans %v of %d bytes", spans, len(source))
+		}
+		if !borders[s.Start] || !borders[s.End] {
+			t.Fatalf("span %v splits a grapheme of %q", s, source)
+		}
+		end = s.End
+	}
+}
+
+func checkSnippet(t reporter, abstract string, s search.Snippet) {
+	t.Helper()
+	checkSpans(t, s.Text, s.Spans)
+	if s.Text == "" {
+		return
+	}
+	plain := strings.TrimSuffix(strings.TrimPrefix(s.Text, "…"), "…")
+	if !strings.Contains(abstract, plain) && !strings.Contains(abstract, strings.TrimSuffix(s.Text, "…")) || strings.Contains(s.Text, "\n") {
+		t.Fatalf("snippet %q is not in the abstract", s.Text)
+	}
+	if len(s.Spans) == 0 {
+		t.Fatalf("nothing is marked in the snippet %q", s.Text)
+	}
+}
+
+func FuzzSearch(f *testing.F) {
+	f.Add("Single Layer Unlearning", "A one-time method.", "unlearning layer")
+	f.Add("Схолкопф ﬁne", "学习\n\nnai\u0308ve", "fi 学 naive")
+	f.Add("x\u0301 y", "…\u0903a \u0301bc", "bc xzy")
+	f.Add("\xff\xfe a", "½ l'Hôpital", "12 lhop")
+	f.Fuzz(func(t *testing.T, title, abstract, query string) {
+		p := model.Paper{Title: title, Abstract: abstract}
+		x := indexOf(corpusOf(model.Paper{Title: "Another"}, p))
+		q := search.Parse(query)
+		for _, few := range []int{0, 10} {
+			for _, hit := range x.WithFew(few).Search(q, search.Options{}).Hits {
+				match := x.Match(q, hit.Row)
+				checkSpans(t, x.Corpus().Title(hit.Row), match.Title)
+				checkSpans(t, x.Corpus().Abstract(hit.Row), match.Abstract)
+				checkSnippet(t, x.Corpus().Abstract(hit.Row), match.Snippet)
+				if marks := len(match.Title) + len(match.Abstract); marks == 0 && !q.Empty() {
+					t.Fatalf("%q marks nothing in a %s hit, %q", q, hit.Kind, title)
+				}
+			}
+		}
+		if !utf8.ValidString(q.String()) {
+			t.Fatalf("query %q", q)
+		}
+	})
+}

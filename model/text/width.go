@@ -1,0 +1,81 @@
+package text
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/clipperhouse/displaywidth"
+)
+
+// Width is the number of terminal cells that s takes. s has passed [Clean]:
+// control characters would count for nothing here and do harm there.
+func Width(s string) int {
+	if isASCII(s) {
+		return len(s)
+	}
+	return cells(s)
+}
+
+// cells counts by code point, as terminals do that have not been told
+// otherwise (tmux among them): a character of Devanagari takes the cells of its
+// letters and vowel signs, not those of the cluster that they form. Emoji
+// sequences, where the two would differ most, do not pass [Clean].
+func cells(s string) int {
+	n := 0
+	for _, r := range s {
+		n += displaywidth.Rune(r)
+	}
+	return n
+}
+
+// Truncate cuts s to at most width cells, ending it with tail where something
+// was cut and the tail fits. It never cuts inside a grapheme.
+func Truncate(s string, width int, tail string) string {
+	if width <= 0 {
+		return ""
+	}
+	if len(s) <= width && isASCII(s) || Width(s) <= width {
+		return s
+	}
+	room := width - Width(tail)
+	if room < 0 {
+		room, tail = width, ""
+	}
+	return strings.TrimRight(s[:fit(s, room)], " ") + tail
+}
+
+// fit is the length in bytes of the longest run of graphemes at the start of s
+// that takes at most width cells.
+func fit(s string, width int) int {
+	end, used := 0, 0
+	for g := displaywidth.StringGraphemes(s); g.Next(); {
+		used += cells(g.Value())
+		if used > width {
+			break
+		}
+		end += len(g.Value())
+	}
+	return end
+}
+
+func isASCII(s string) bool {
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
+}
+
+// Words counts the words of s: runs of anything but white space that hold a
+// letter or a digit.
+func Words(s string) int {
+	n := 0
+	for word := range strings.FieldsSeq(s) {
+		if strings.ContainsFunc(word, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) {
+			n++
+		}
+	}
+	return n
+}
