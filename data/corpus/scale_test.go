@@ -1,0 +1,124 @@
+package corpus_test
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"io"
+	"os"
+	"path/filepath"
+	"runtime"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"sheaf/data/corpus"
+)
+
+// largeCorpus is a file of 50,000 papers, 81 MB unpacked, in the directory
+// that SHEAF_CORPORA names, or beside the repository.
+func largeCorpus(tb testing.TB) corpus.Source {
+	tb.Helper()
+	path := filepath.Join(cmp.Or(os.Getenv("SHEAF_CORPORA"), "../../../shared/corpora"), "ml-50k.jsonl.gz")
+	if _, err := os.Stat(path); err != nil {
+		tb.Skip("the large corpus is not here")
+	}
+	return corpus.File(path)
+}
+
+func TestLargeCorpusLoadsWhole(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes seconds")
+	}
+	t.Parallel()
+	all, err := collect(t, corpus.Start(context.Background(), []corpus.Source{largeCorpus(t)}, corpus.Options{Index: true}))
+	if !errors.Is(err, io.EOF) {
+		t.Fatal(err)
+	}
+	first, last := all[0], all[len(all)-1]
+	if first.Done || first.Corpus.Len() < 100 || first.Corpus.Len() > 5000 || first.Size == 0 || first.Read == 0 || first.Read >= first.Size {
+		t.Errorf("the first snapshot has %d papers, %d of %d bytes read", first.Corpus.Len(), first.Read, first.Size)
+	}
+	if got := last.Corpus.Len() + last.Duplicates + last.Skipped; got != 50_000 {
+		t.Errorf("%d papers, %d duplicates and %d skipped are %d records", last.Corpus.Len(), last.Duplicates, last.Skipped, got)
+	}
+	if last.Skipped != 0 || last.Duplicates > 100 || last.Read != last.Size || !last.Done {
+		t.Errorf("%d skipped, %d duplicates, %d of %d bytes", last.Skipped, last.Duplicates, last.Read, last.Size)
+	}
+	t.Logf("%d papers, %d duplicates, %d skipped, %d snapshots, the first with %d papers",
+		last.Corpus.Len(), last.Duplicates, last.Skipped, len(all), first.Corpus.Len())
+}
+
+// BenchmarkLoad50k loads a large corpus: to the first screenful, and to the
+// end, without and with the index. Beside the time it tells the most memory
+// that the heap held at once.
+func BenchmarkLoad50k(b *testing.B) {
+	source := largeCorpus(b)
+	b.Run("first papers", func(b *testing.B) {
+		for b.Loop() {
+			ctx, cancel := context.WithCancel(context.Background())
+			if _, err := corpus.Start(ctx, []corpus.Source{source}, corpus.Options{Index: true}).Next(ctx); err != nil {
+				b.Fatal(err)
+			}
+			cancel()
+		}
+	})
+	for name, opts := range map[string]corpus.Options{"all": {}, "all with index": {Index: true}} {
+		b.Run(name, func(b *testing.B) {
+			stop := watchHeap(b)
+			for b.Loop() {
+				s, err := corpus.Load(context.Background(), []corpus.Source{source}, opts)
+				if err != nil || !s.Done {
+					b.Fatal(err)
+				}
+			}
+			stop()
+		})
+	}
+	b.Run("streamed with index", func(b *testing.B) {
+		for b.Loop() {
+			stream := corpus.Start(context.Background(), []corpus.Source{source}, corpus.Options{Index: true})
+			for {
+				if _, err := stream.Next(context.Background()); errors.Is(err, io.EOF) {
+					break
+				} else if err != nil {
+					b.Fatal(err)
+				}
+			}
+		}
+	})
+}
+
+// watchHeap reports the largest heap between now and the call of stop.
+func watchHeap(b *testing.B) (stop func()) {
+	b.Helper()
+	var most atomic.Uint64
+	done, ended := make(chan struct{}), make(chan struct{})
+	runtime.GC()
+	go func() {
+		defer close(ended)
+		for {
+			select {
+			case <-done:
+				return
+			case <-time.After(20 * time.Millisecond):
+				var stats runtime.MemStats
+				runtime.ReadMemStats(&stats)
+				most.Store(max(most.Load(), stats.HeapInuse))
+			}
+		}
+	}()
+	return func() {
+		close(done)
+		<-ended
+		b.ReportMetric(float64(most.Load())/1e6, "MB-heap")
+	}
+}
+
+func BenchmarkLoadEmbedded(b *testing.B) {
+	for b.Loop() {
+		if _, err := corpus.Load(context.Background(), []corpus.Source{corpus.Embedded()}, corpus.Options{Index: true}); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

@@ -1,0 +1,167 @@
+package format
+
+import (
+	"cmp"
+	"encoding/json"
+	"maps"
+	"slices"
+	"strings"
+
+	"sheaf/model"
+	"sheaf/model/text"
+)
+
+// Draft is a paper in the words of its source: foreign text that nothing has
+// checked. Every field may be empty.
+type Draft struct {
+	IDs        []string // what the source calls identifiers, in any form that [model.IDParser] reads
+	Title      string
+	Abstract   string
+	Authors    []string
+	Year       int    // disregarded outside 1000 to 2999
+	Date       string // in any form that [ISODate] reads
+	Venue      string
+	DOI        string // one or several, bare or as addresses
+	Arxiv      string
+	URL        string // of the paper's page
+	PDF        string // address of the paper itself
+	Links      []model.Link
+	Categories []string
+	Keywords   []string
+	Rank       int
+	Source     string
+	Raw        model.Raw                  // the texts before an earlier cleaning, where they differ
+	Extra      map[string]json.RawMessage // what else the source says
+}
+
+// Cleaner makes papers of drafts. It is the border that foreign text passes
+// once: everything in a paper that it returns can be shown as it stands. It may
+// be used by many goroutines.
+type Cleaner struct {
+	ids *model.IDParser
+}
+
+// NewCleaner makes a cleaner; it serves for any number of papers.
+func NewCleaner() *Cleaner { return &Cleaner{ids: model.NewIDParser()} }
+
+// Paper makes a paper of a draft. Texts are cleaned, and the raw title and
+// abstract kept where they differ; identifiers are recognised wherever they
+// stand, and ID, Aliases, DOI and Arxiv made of them; the abstract's links are
+// listed behind the draft's own. What is in a field and can't be understood as
+// such (a DOI that is none, a date in words) goes to Extra under the field's
+// name. The error is [ErrNoTitle] for a draft without a title, and nil
+// otherwise.
+func (c *Cleaner) Paper(d *Draft) (model.Paper, error) {
+	p := model.Paper{
+		Title:      text.Clean(d.Title),
+		Abstract:   text.CleanBlock(d.Abstract),
+		Authors:    cleanList[string, model.Author](d.Authors),
+		Venue:      text.Clean(d.Venue),
+		Categories: cleanList[string, string](d.Categories),
+		Keywords:   cleanList[string, string](d.Keywords),
+		Rank:       max(d.Rank, 0),
+		Source:     text.Clean(d.Source),
+	}
+	if p.Title == "" {
+		return model.Paper{}, ErrNoTitle
+	}
+	extra := leftovers(maps.Clone(d.Extra))
+	p.Date, p.Year = cleanDate(d, &extra)
+	p.URL = cleanURL(d.URL, "url", &extra)
+	pdf := cleanURL(d.PDF, "pdf", &extra)
+	c.identify(&p, d, pdf, &extra)
+	p.Links = listLinks(&p, d.Links, pdf)
+	p.Raw = keepRaw(&p, d)
+	p.Extra = extra.object()
+	return p, nil
+}
+
+// cleanList cleans the entries of a list and drops those that are empty or
+// were there before.
+func cleanList[From, To ~string](list []From) []To {
+	var cleaned []To
+	for _, entry := range list {
+		if s := To(text.Clean(string(entry))); s != "" && !slices.Contains(cleaned, s) {
+			cleaned = append(cleaned, s)
+		}
+	}
+	return cleaned
+}
+
+func keepRaw(p *model.Paper, d *Draft) *model.Raw {
+	raw := model.Raw{
+		Title:    rawText(cmp.Or(d.Raw.Title, d.Title), p.Title),
+		Abstract: rawText(cmp.Or(d.Raw.Abstract, d.Abstract), p.Abstract),
+	}
+	if raw == (model.Raw{}) {
+		return nil
+	}
+	return &raw
+}
+
+// rawText is what is kept of a source's text beside the cleaned one: nothing
+// where only white space around it was taken away.
+func rawText(raw, clean string) string {
+	raw = strings.TrimSpace(raw)
+	if raw == clean { // nearly always: repairing first would cost a copy
+		return ""
+	}
+	raw = strings.ToValidUTF8(raw, "\uFFFD")
+	if raw == clean {
+		return ""
+	}
+	return raw
+}
+
+// identify fills Arxiv, DOI, ID and Aliases.
+func (c *Cleaner) identify(p *model.Paper, d *Draft, pdf string, extra *leftovers) {
+	for _, s := range d.IDs {
+		if id, ok := c.ids.Parse(s); ok {
+			p.Aliases = append(p.Aliases, id)
+		} else {
+			extra.keep("id", s)
+		}
+	}
+	c.identifyBy(p, model.SchemeArxiv, d.Arxiv, extra)
+	c.identifyBy(p, model.SchemeDOI, d.DOI, extra)
+	for _, address := range []string{p.URL, pdf} {
+		if KindOf(address) != model.LinkPaper {
+			continue
+		}
+		id, ok := c.ids.Parse(address)
+		if ok && id.Strength() <= model.ID(model.SchemePubMed).Strength() && !hasScheme(p.Aliases, id.Scheme()) {
+			p.Aliases = append(p.Aliases, id)
+		}
+	}
+	for _, id := range p.Aliases {
+		switch {
+		case id.Scheme() == model.SchemeArxiv && p.Arxiv == "":
+			p.Arxiv = id.Value()
+		case id.Scheme() == model.SchemeDOI && p.DOI == "":
+			p.DOI = id.Value()
+		}
+	}
+	ids := model.Identify(p)
+	p.ID, p.Aliases = ids[0], ids[1:]
+}
+
+// identifyBy reads a field that is meant for identifiers of one scheme. It may
+// hold several, or the subject class behind the number: 2301.00001 [cs.CL].
+// The DOIs that arXiv gives out lead to an arXiv number.
+func (c *Cleaner) identifyBy(p *model.Paper, scheme, field string, extra *leftovers) {
+	found := false
+	for word := range strings.FieldsSeq(field) {
+		id, ok := c.ids.Parse(word)
+		if ok && (id.Scheme() == scheme || id.Scheme() == model.SchemeArxiv) {
+			p.Aliases = append(p.Aliases, id)
+			found = true
+		}
+	}
+	if !found {
+		extra.keep(scheme, field)
+	}
+}
+
+func hasScheme(ids []model.ID, scheme string) bool {
+	return slices.ContainsFunc(ids, func(id model.ID) bool { return id.Scheme() == scheme })
+}

@@ -1,0 +1,268 @@
+package library_test
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"syscall"
+	"testing"
+
+	"sheaf/data/library"
+	"sheaf/model"
+)
+
+// smallDisk mounts a file system of one megabyte, where that is permitted.
+func smallDisk(t *testing.T) string {
+	t.Helper()
+	dir := t.TempDir()
+	if err := syscall.Mount("none", dir, "tmpfs", 0, "size=1m,mode=700"); err != nil {
+		t.Skipf("can't mount: %v", err)
+	}
+	t.Cleanup(func() {
+		if err := syscall.Unmount(dir, syscall.MNT_DETACH); err != nil {
+			t.Errorf("unmount: %v", err)
+		}
+	})
+	return dir
+}
+
+func remount(t *testing.T, dir string, flags uintptr) {
+	t.Helper()
+	if err := syscall.Mount("none", dir, "tmpfs", syscall.MS_REMOUNT|flags, "size=1m"); err != nil {
+		t.Fatalf("remount: %v", err)
+	}
+}
+
+// fill leaves no more than the given number of bytes on the disk.
+func fill(t *testing.T, dir string, left int) string {
+	t.Helper()
+	path := filepath.Join(dir, "filler")
+	var disk syscall.Statfs_t
+	if err := syscall.Statfs(dir, &disk); err != nil {
+		t.Fatal(err)
+	}
+	size := max(0, int(disk.Bavail)*int(disk.Bsize)-left)
+	if err := os.WriteFile(path, make([]byte, size), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+// asNobody runs f with the rights of a user who owns nothing. Only root can.
+func asNobody(t *testing.T, f func()) {
+	t.Helper()
+	if os.Getuid() != 0 {
+		t.Skip("only root can act as another user")
+	}
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		// The thread is never unlocked, so it ends with its changed identity.
+		runtime.LockOSThread()
+		if err := syscall.Setfsuid(65534); err != nil {
+			t.Errorf("act as nobody: %v", err)
+			return
+		}
+		f()
+	}()
+	<-done
+}
+
+// openTo makes a directory reachable for nobody.
+func openTo(t *testing.T, dir string) {
+	t.Helper()
+	for ; len(dir) > len(os.TempDir()); dir = filepath.Dir(dir) {
+		if err := os.Chmod(dir, 0o755); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// large is paper 2 with more text than eight kilobytes hold.
+func large() model.Paper {
+	p := paper(2)
+	p.Abstract = strings.Repeat("abstract ", 4000)
+	return p
+}
+
+func TestFullDisk_KeepsWhatWasThere(t *testing.T) {
+	dir := smallDisk(t)
+	path := filepath.Join(dir, "sheaf", "library.db")
+	store := library.Open(path)
+	t.Cleanup(func() { _ = store.Close() })
+	mustApply(t, store, bookmark(noon(), paper(1)), paper(1))
+
+	filler := fill(t, dir, 8<<10)
+	err := store.Apply(t.Context(), bookmark(noon(), large()), []model.Paper{large()})
+	expect(t, "apply on a full disk", err, library.DiskFull, path, "no space", "free some")
+	if contents := mustLoad(t, store); len(contents.Marks) != 1 || contents.Marks[0].Paper != paper(1).ID {
+		t.Errorf("the same store reads %v, want the bookmark from before", contents.Marks)
+	}
+	if err := os.Remove(filler); err != nil {
+		t.Fatal(err)
+	}
+	mustApply(t, store, bookmark(noon(), large()), large())
+	if err := store.Close(); err != nil {
+		t.Fatal(err)
+	}
+	contents := mustLoad(t, openAt(t, path))
+	if len(contents.Marks) != 2 {
+		t.Errorf("once there is space again: %v, want both bookmarks", contents.Marks)
+	}
+}
+
+func TestFullDisk_CanBeRead(t *testing.T) {
+	dir := smallDisk(t)
+	path := filepath.Join(dir, "library.db")
+	store := library.Open(path)
+	mustApply(t, store, bookmark(noon(), paper(1)), paper(1))
+	if err := store.Close(); err != nil {
+		t.Fatal(err)
+	}
+	filler := fill(t, dir, 0)
+	if contents := mustLoad(t, store); len(contents.Marks) != 1 {
+		t.Errorf("marks %v, want one", contents.Marks)
+	}
+	err := store.Apply(t.Context(), bookmark(noon(), paper(2)), []model.Paper{paper(2)})
+	expect(t, "apply on a full disk", err, library.DiskFull, path)
+	if status, err := store.Status(t.Context()); err != nil || status.Writable || status.Bookmarks != 1 {
+		t.Errorf("status on a full disk: %+v, %v", status, err)
+	}
+	if err := os.Remove(filler); err != nil {
+		t.Fatal(err)
+	}
+	mustApply(t, store, bookmark(noon(), paper(2)), paper(2))
+	if err := store.Close(); err != nil {
+		t.Error(err)
+	}
+}
+
+func TestFullDisk_BeginsNoLibrary(t *testing.T) {
+	dir := smallDisk(t)
+	path := filepath.Join(dir, "library.db")
+	filler := fill(t, dir, 0)
+	store := library.Open(path)
+	err := store.Apply(t.Context(), bookmark(noon(), paper(1)), []model.Paper{paper(1)})
+	expect(t, "first bookmark on a full disk", err, library.DiskFull, path)
+	if err := os.Remove(filler); err != nil {
+		t.Fatal(err)
+	}
+	mustApply(t, store, bookmark(noon(), paper(1)), paper(1))
+	if got := len(mustLoad(t, store).Marks); got != 1 {
+		t.Errorf("%d marks, want 1", got)
+	}
+	if err := store.Close(); err != nil {
+		t.Error(err)
+	}
+}
+
+func TestReadOnlyDisk_CanBeReadAndIsNotWritten(t *testing.T) {
+	dir := smallDisk(t)
+	path := filepath.Join(dir, "library.db")
+	store := library.Open(path)
+	mustApply(t, store, bookmark(noon(), paper(1)), paper(1))
+	if err := store.Close(); err != nil {
+		t.Fatal(err)
+	}
+	remount(t, dir, syscall.MS_RDONLY)
+	if contents := mustLoad(t, store); len(contents.Marks) != 1 || len(contents.Papers) != 1 {
+		t.Errorf("read %+v, want one bookmark", contents)
+	}
+	if status, err := store.Status(t.Context()); err != nil || status.Writable || status.Bookmarks != 1 || len(status.Problems) != 0 {
+		t.Errorf("status %+v, %v", status, err)
+	}
+	for _, s := range []*library.Store{store, openAt(t, path)} {
+		err := s.Apply(t.Context(), bookmark(noon(), paper(2)), []model.Paper{paper(2)})
+		expect(t, "apply", err, library.ReadOnly, path, "can't be written")
+	}
+	absent := filepath.Join(dir, "sheaf", "other.db")
+	err := library.Open(absent).Apply(t.Context(), bookmark(noon(), paper(2)), []model.Paper{paper(2)})
+	expect(t, "begin a library", err, library.ReadOnly, absent)
+	remount(t, dir, 0)
+	mustApply(t, store, bookmark(noon(), paper(2)), paper(2))
+	if err := store.Close(); err != nil {
+		t.Error(err)
+	}
+}
+
+func TestReadOnlyDisk_IsNotReadPastItsLog(t *testing.T) {
+	dir := smallDisk(t)
+	path := filepath.Join(dir, "library.db")
+	w := startWriter(t, path, 0)
+	killed := false
+	w.acknowledged(func(model.ID) {
+		if !killed {
+			killed = true
+			_ = w.command.Process.Kill()
+		}
+	})
+	_ = w.command.Wait()
+	if err := os.Remove(path + "-shm"); err != nil {
+		t.Fatal(err)
+	}
+	remount(t, dir, syscall.MS_RDONLY)
+	store := openAt(t, path)
+	contents, err := store.Load(t.Context())
+	if err == nil && len(contents.Marks) == 0 {
+		t.Error("bookmarks in the log are passed over without a word")
+	}
+	if err != nil && !strings.Contains(err.Error(), "library.db-wal") {
+		t.Errorf("%v does not name the log", err)
+	}
+	remount(t, dir, 0)
+	if contents := mustLoad(t, store); len(contents.Marks) == 0 {
+		t.Error("the log is lost")
+	}
+	if err := store.Close(); err != nil {
+		t.Error(err)
+	}
+}
+
+func TestOthersLibrary_CanBeReadAndIsNotWritten(t *testing.T) {
+	path := filled(t, 3)
+	before := read(t, path)
+	if err := os.Chmod(path, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	openTo(t, filepath.Dir(path))
+	asNobody(t, func() {
+		store := openAt(t, path)
+		if contents := mustLoad(t, store); len(contents.Marks) != 3 {
+			t.Errorf("read %v, want three bookmarks", contents.Marks)
+		}
+		if status, err := store.Status(t.Context()); err != nil || status.Writable || status.Bookmarks != 3 {
+			t.Errorf("status %+v, %v", status, err)
+		}
+		err := store.Apply(t.Context(), bookmark(noon(), paper(9)), []model.Paper{paper(9)})
+		expect(t, "apply", err, library.ReadOnly, path)
+	})
+	if !bytes.Equal(read(t, path), before) {
+		t.Error("the file has changed")
+	}
+	if names := files(t, filepath.Dir(path)); len(names) != 1 {
+		t.Errorf("left beside it: %v", names)
+	}
+}
+
+func TestSecretLibrary_IsRefused(t *testing.T) {
+	path := filled(t, 3)
+	openTo(t, filepath.Dir(path))
+	if err := os.Chmod(path, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	secret := filled(t, 1)
+	asNobody(t, func() {
+		for _, path := range []string{path, secret} {
+			store := openAt(t, path)
+			_, err := store.Load(t.Context())
+			expect(t, "load", err, library.Unreadable, path, "may read")
+			err = store.Apply(t.Context(), bookmark(noon(), paper(9)), []model.Paper{paper(9)})
+			expect(t, "apply", err, library.Unreadable, path)
+		}
+		absent := filepath.Join(filepath.Dir(path), "new", "library.db")
+		err := library.Open(absent).Apply(t.Context(), bookmark(noon(), paper(9)), []model.Paper{paper(9)})
+		expect(t, "begin a library in another's directory", err, library.ReadOnly, absent, "permission denied")
+	})
+}

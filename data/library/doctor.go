@@ -1,0 +1,111 @@
+package library
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"os"
+
+	"sheaf/model/text"
+)
+
+// Status is the state of a library, for a person who wonders about it.
+type Status struct {
+	Path      string
+	Exists    bool
+	Size      int64 // bytes, of the file and its write-ahead log
+	Schema    int   // version; 0 while nothing has been stored
+	Bookmarks int
+	Changes   int  // in the history
+	Writable  bool // false too for a file that does not exist
+	// Problems are what a full check of the file has found, each in one line;
+	// none in a sound library.
+	Problems []string
+}
+
+// maxProblems is how many problems of the file a check reports: enough to
+// know that it is damaged.
+const maxProblems = 20
+
+// Status examines the library, all of it, which takes about as long as to read
+// the file several times. It creates and changes nothing.
+//
+// The error is an [*Error], or wraps that of ctx; Status then holds what could
+// be found out.
+func (s *Store) Status(ctx context.Context) (Status, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	status := Status{Path: s.path}
+	info, exists, err := s.stat()
+	if err != nil || !exists {
+		return status, s.explain(err)
+	}
+	status.Exists, status.Size = true, info.Size()
+	if log, err := os.Stat(s.path + "-wal"); err == nil {
+		status.Size += log.Size()
+	}
+	err = s.view(ctx, func(tx *sql.Tx, schema int) error {
+		status.Schema, status.Problems = schema, nil
+		return status.examine(ctx, tx)
+	})
+	status.Writable = err == nil && s.mayWrite(ctx)
+	return status, err
+}
+
+func (st *Status) examine(ctx context.Context, tx *sql.Tx) error {
+	for _, check := range []string{
+		fmt.Sprintf(`PRAGMA integrity_check(%d)`, maxProblems),
+		fmt.Sprintf(`SELECT 'row of table ' || "table" || ' without its ' || parent FROM pragma_foreign_key_check LIMIT %d`, maxProblems),
+	} {
+		if err := st.collect(ctx, tx, check); err != nil {
+			return err
+		}
+	}
+	if st.Schema == 0 {
+		return nil
+	}
+	if err := tx.QueryRowContext(ctx, `SELECT count(*) FROM change`).Scan(&st.Changes); err != nil {
+		return err
+	}
+	var contents Contents
+	if err := contents.read(ctx, tx); err != nil {
+		return err
+	}
+	for _, mark := range contents.Marks {
+		if !mark.Bookmarked.IsZero() {
+			st.Bookmarks++
+		}
+	}
+	for _, skipped := range contents.Skipped {
+		st.Problems = append(st.Problems, skipped.Error())
+	}
+	return nil
+}
+
+func (st *Status) collect(ctx context.Context, tx *sql.Tx, query string) error {
+	rows, err := tx.QueryContext(ctx, query)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = rows.Close() }() // rows.Err has told what there is to tell
+	for rows.Next() {
+		var problem string
+		if err := rows.Scan(&problem); err != nil {
+			return err
+		}
+		if problem != "ok" {
+			st.Problems = append(st.Problems, text.Clean(problem))
+		}
+	}
+	return rows.Err()
+}
+
+// mayWrite takes the right to write and gives it back. That it is another's
+// for the moment shows as well that there is one.
+func (s *Store) mayWrite(ctx context.Context) bool {
+	tx, err := s.db.BeginTx(ctx, nil)
+	if err != nil {
+		return kindOfCause(err) == Locked
+	}
+	return tx.Rollback() == nil
+}
