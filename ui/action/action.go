@@ -1,0 +1,159 @@
+// Package action is the registry of everything that a reader can do. Keys,
+// help, hints, the man page and the README's table of keys all come from it,
+// so that they can't disagree.
+package action
+
+import "slices"
+
+// ID names an action, in the configuration too: names never change.
+type ID string
+
+// The actions.
+const (
+	Down         ID = "down"
+	Up           ID = "up"
+	Top          ID = "top"
+	Bottom       ID = "bottom"
+	HalfDown     ID = "half-page-down"
+	HalfUp       ID = "half-page-up"
+	PageDown     ID = "page-down"
+	PageUp       ID = "page-up"
+	NextPaper    ID = "next-paper"
+	PrevPaper    ID = "previous-paper"
+	Open         ID = "open"
+	Back         ID = "back"
+	Search       ID = "search"
+	SearchAccept ID = "search-accept"
+	SearchCancel ID = "search-cancel"
+	NextView     ID = "next-view"
+	PrevView     ID = "previous-view"
+	GoToView     ID = "go-to-view"
+	Bookmark     ID = "bookmark"
+	Undo         ID = "undo"
+	Redo         ID = "redo"
+	Layout       ID = "layout"
+	Density      ID = "density"
+	Help         ID = "help"
+	Close        ID = "close"
+	Redraw       ID = "redraw"
+	Suspend      ID = "suspend"
+	Quit         ID = "quit"
+	Abort        ID = "abort"
+)
+
+// Context is where the reader is. Contexts are bits, for actions that mean the
+// same in several places.
+type Context uint8
+
+// The contexts.
+const (
+	List Context = 1 << iota
+	Detail
+	Prompt
+	Overlay
+	Pages      = List | Detail
+	Everywhere = List | Detail | Prompt | Overlay
+)
+
+// Group is the heading under which help lists an action.
+type Group string
+
+// The groups, in the order of [Groups].
+const (
+	Moving    Group = "Move"
+	Searching Group = "Search"
+	Marking   Group = "Mark"
+	Viewing   Group = "Look"
+	Program   Group = "Program"
+)
+
+// Groups lists the groups in the order in which help shows them.
+func Groups() []Group { return []Group{Moving, Searching, Marking, Viewing, Program} }
+
+// Action is one thing that a reader can do.
+type Action struct {
+	ID      ID
+	Group   Group
+	Context Context
+	Keys    []string // as Bubble Tea names them; keys of a chord are parted by a blank
+	Title   string   // for a hint: two words at most
+	Help    string   // one line
+	Hint    Context  // where the footer shows it
+	Counted bool     // takes a count: 5j
+}
+
+// All lists every action in the order of help.
+func All() []Action {
+	return slices.Concat(moving(), searching(), marking(), viewing(), program())
+}
+
+// Find gives the action of an ID.
+func Find(id ID) (Action, bool) {
+	all := All()
+	i := slices.IndexFunc(all, func(a Action) bool { return a.ID == id })
+	if i < 0 {
+		return Action{}, false
+	}
+	return all[i], true
+}
+
+func moving() []Action {
+	return []Action{
+		{ID: Down, Group: Moving, Context: Pages, Keys: []string{"j", "down"}, Title: "down", Help: "next paper; on the page, one line down", Counted: true},
+		{ID: Down, Group: Moving, Context: Prompt, Keys: []string{"down", "ctrl+n"}, Title: "down", Help: "next paper"},
+		{ID: Up, Group: Moving, Context: Pages, Keys: []string{"k", "up"}, Title: "up", Help: "previous paper; on the page, one line up", Counted: true},
+		{ID: Up, Group: Moving, Context: Prompt, Keys: []string{"up", "ctrl+p"}, Title: "up", Help: "previous paper"},
+		{ID: Top, Group: Moving, Context: Pages, Keys: []string{"g g", "home"}, Title: "top", Help: "first paper, or the one of that number; top of the page", Counted: true},
+		{ID: Bottom, Group: Moving, Context: Pages, Keys: []string{"G", "end"}, Title: "bottom", Help: "last paper, or the one of that number; end of the page", Counted: true},
+		{ID: HalfDown, Group: Moving, Context: Pages, Keys: []string{"ctrl+d"}, Title: "half page down", Help: "half a page down", Counted: true},
+		{ID: HalfUp, Group: Moving, Context: Pages, Keys: []string{"ctrl+u"}, Title: "half page up", Help: "half a page up", Counted: true},
+		{ID: PageDown, Group: Moving, Context: Pages | Prompt, Keys: []string{"ctrl+f", "pgdown"}, Title: "page down", Help: "a page down", Counted: true},
+		{ID: PageUp, Group: Moving, Context: Pages | Prompt, Keys: []string{"ctrl+b", "pgup"}, Title: "page up", Help: "a page up", Counted: true},
+		{ID: Open, Group: Moving, Context: List, Keys: []string{"enter", "l", "right"}, Title: "read", Help: "read the paper under the cursor", Hint: List},
+		{ID: Back, Group: Moving, Context: Detail, Keys: []string{"esc", "h", "left"}, Title: "back", Help: "back to the list", Hint: Detail},
+		{ID: NextPaper, Group: Moving, Context: Detail, Keys: []string{"J"}, Title: "next", Help: "next paper of the list", Hint: Detail, Counted: true},
+		{ID: PrevPaper, Group: Moving, Context: Detail, Keys: []string{"K"}, Title: "previous", Help: "previous paper of the list", Hint: Detail, Counted: true},
+	}
+}
+
+func searching() []Action {
+	return []Action{
+		{ID: Search, Group: Searching, Context: Pages, Keys: []string{"/"}, Title: "search", Help: "search titles, authors and abstracts, as you type", Hint: Pages},
+		{ID: SearchAccept, Group: Searching, Context: Prompt, Keys: []string{"enter"}, Title: "keep", Help: "keep what was found, back to the list", Hint: Prompt},
+		{ID: SearchCancel, Group: Searching, Context: Prompt, Keys: []string{"esc", "ctrl+g"}, Title: "clear", Help: "drop the search", Hint: Prompt},
+		{ID: SearchCancel, Group: Searching, Context: List, Keys: []string{"esc"}, Title: "clear", Help: "drop the search, or a message"},
+	}
+}
+
+func marking() []Action {
+	return []Action{
+		{ID: Bookmark, Group: Marking, Context: Pages, Keys: []string{"b"}, Title: "bookmark", Help: "set or remove the bookmark", Hint: Pages},
+		{ID: Undo, Group: Marking, Context: Pages, Keys: []string{"u"}, Title: "undo", Help: "take the last change of a mark back"},
+		{ID: Redo, Group: Marking, Context: Pages, Keys: []string{"U", "ctrl+r"}, Title: "redo", Help: "make it again"},
+	}
+}
+
+func viewing() []Action {
+	return []Action{
+		{ID: NextView, Group: Viewing, Context: Pages, Keys: []string{"tab"}, Title: "view", Help: "next view: Papers, Bookmarks", Hint: List},
+		{ID: PrevView, Group: Viewing, Context: Pages, Keys: []string{"shift+tab"}, Title: "previous view", Help: "previous view"},
+		{ID: GoToView, Group: Viewing, Context: Pages, Keys: nil, Title: "view by number", Help: "1 to 9 and a short rest: the view of that number", Counted: true},
+		{ID: Layout, Group: Viewing, Context: Pages, Keys: []string{"z"}, Title: "layout", Help: "layout: automatic, side by side, stacked, one pane"},
+		{ID: Density, Group: Viewing, Context: Pages, Keys: []string{"Z"}, Title: "density", Help: "rows with facts, or one line a paper"},
+		{ID: Help, Group: Viewing, Context: Pages, Keys: []string{"?", "f1"}, Title: "help", Help: "every key; type to search", Hint: Pages},
+		{ID: Close, Group: Viewing, Context: Overlay, Keys: []string{"esc", "ctrl+g"}, Title: "close", Help: "close what lies on top", Hint: Overlay},
+		{ID: Down, Group: Viewing, Context: Overlay, Keys: []string{"down", "ctrl+n"}, Title: "down", Help: "one line down"},
+		{ID: Up, Group: Viewing, Context: Overlay, Keys: []string{"up", "ctrl+p"}, Title: "up", Help: "one line up"},
+		{ID: PageDown, Group: Viewing, Context: Overlay, Keys: []string{"ctrl+f", "pgdown"}, Title: "page down", Help: "a page down"},
+		{ID: PageUp, Group: Viewing, Context: Overlay, Keys: []string{"ctrl+b", "pgup"}, Title: "page up", Help: "a page up"},
+	}
+}
+
+func program() []Action {
+	return []Action{
+		{ID: Redraw, Group: Program, Context: Everywhere, Keys: []string{"ctrl+l"}, Title: "redraw", Help: "draw the screen anew"},
+		{ID: Suspend, Group: Program, Context: Everywhere, Keys: []string{"ctrl+z"}, Title: "suspend", Help: "back to the shell; fg returns"},
+		{ID: Quit, Group: Program, Context: Pages, Keys: []string{"q"}, Title: "quit", Help: "quit, when every mark is saved"},
+		{ID: Abort, Group: Program, Context: Everywhere, Keys: []string{"ctrl+c"}, Title: "quit", Help: "quit from anywhere"},
+	}
+}

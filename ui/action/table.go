@@ -1,0 +1,70 @@
+package action
+
+import (
+	"fmt"
+	"strings"
+)
+
+// KeyName is a key as people write it: ctrl+d, ↓, space.
+func KeyName(key string) string {
+	switch key {
+	case "up":
+		return "↑"
+	case "down":
+		return "↓"
+	case "left":
+		return "←"
+	case "right":
+		return "→"
+	}
+	return strings.ReplaceAll(key, "g g", "gg")
+}
+
+// KeyNames lists the keys of an action for people. The one without keys of its
+// own is called by digits.
+func (a Action) KeyNames() []string {
+	if a.ID == GoToView {
+		return []string{"1…9"}
+	}
+	names := make([]string, len(a.Keys))
+	for i, key := range a.Keys {
+		names[i] = KeyName(key)
+	}
+	return names
+}
+
+// Where names the contexts of an action for people, empty where it is what one
+// expects: in the list and the detail, or everywhere.
+func (a Action) Where() string {
+	switch a.Context {
+	case List:
+		return "in the list"
+	case Detail:
+		return "on the page"
+	case Prompt:
+		return "while typing"
+	case Overlay:
+		return "in help"
+	default:
+		return ""
+	}
+}
+
+// Markdown is the table of keys for the README.
+func Markdown() string {
+	var b strings.Builder
+	b.WriteString("| keys | what they do | |\n|---|---|---|\n")
+	for _, group := range Groups() {
+		for _, a := range All() {
+			if a.Group != group {
+				continue
+			}
+			keys := make([]string, 0, len(a.Keys))
+			for _, name := range a.KeyNames() {
+				keys = append(keys, "`"+name+"`")
+			}
+			fmt.Fprintf(&b, "| %s | %s | %s |\n", strings.Join(keys, " "), a.Help, a.Where())
+		}
+	}
+	return b.String()
+}

@@ -1,0 +1,67 @@
+// Package ui is the reader's screen: one Bubble Tea model that routes messages
+// to actions, and panes that it sets and draws. It does no I/O of its own and
+// reads no clock: what it needs of the world it asks of the interfaces here.
+package ui
+
+import (
+	"context"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"sheaf/model"
+	"sheaf/model/search"
+)
+
+// Library keeps the reader's marks.
+type Library interface {
+	// Load gives the marks as they are stored. A library that does not exist
+	// yet has none.
+	Load(ctx context.Context) (Shelf, error)
+	// Apply stores a change, with a copy of the papers that it is about. When
+	// it returns nil, the change is on the disk.
+	Apply(ctx context.Context, change model.Change, papers []model.Paper) error
+}
+
+// Shelf is what a library holds.
+type Shelf struct {
+	Marks    []model.Mark
+	Papers   []model.Paper // copies of those that have marks
+	Problems []string      // one line for each record that could not be read
+}
+
+// Loader gives the corpus, more of it at each call.
+type Loader interface {
+	// Next waits for more than there was at the last call. After the call that
+	// was Done it is not called again. An error ends the loading; what was
+	// given before stays good.
+	Next(ctx context.Context) (Load, error)
+}
+
+// Load is the corpus as far as it has been loaded.
+type Load struct {
+	Corpus     *model.Corpus
+	Index      *search.Index
+	Listed     int      // how many papers the sources gave; behind them stand papers that only the library has
+	Read, Size int64    // bytes; Size is 0 when unknown
+	Skipped    int      // records that could not be read
+	Problems   []string // one line for each of them, the first ones of very many
+	Done       bool
+}
+
+// Deps is what the screen needs of the world.
+type Deps struct {
+	Library Library
+	Loader  Loader
+	Now     func() time.Time
+	// After delivers a message when some time has passed.
+	After func(d time.Duration, msg tea.Msg) tea.Cmd
+}
+
+// Options are the reader's choices.
+type Options struct {
+	Theme   string // empty for the default
+	ASCII   bool
+	Source  string // what is being read, for the header
+	Welcome string // one line for a first start, empty for none
+}

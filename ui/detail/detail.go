@@ -1,0 +1,117 @@
+// Package detail shows one paper, to be read.
+package detail
+
+import (
+	"sheaf/ui/theme"
+)
+
+// Detail is the state of the pane: a page and how far it is scrolled.
+type Detail struct {
+	page   Page
+	look   theme.Look
+	width  int
+	height int
+	top    int
+	lines  []string
+	stale  bool
+}
+
+// New makes an empty pane.
+func New(look theme.Look) *Detail { return &Detail{look: look} }
+
+// Show puts a paper on the page, from its top.
+func (d *Detail) Show(p Page) {
+	d.page, d.top, d.stale = p, 0, true
+}
+
+// Refresh puts the same paper on the page again, changed in its marks or hits,
+// and keeps the place.
+func (d *Detail) Refresh(p Page) {
+	d.page, d.stale = p, true
+}
+
+// SetSize says how much room there is.
+func (d *Detail) SetSize(width, height int) {
+	d.stale = d.stale || width != d.width
+	d.width, d.height = width, height
+	d.Scroll(0)
+}
+
+// SetLook changes colours and signs.
+func (d *Detail) SetLook(look theme.Look) { d.look, d.stale = look, true }
+
+// Scroll moves the page by some lines, within its ends.
+func (d *Detail) Scroll(by int) { d.ScrollTo(d.top + by) }
+
+// ScrollTo puts a line of the page at the top of the pane, or the nearest that
+// leaves no emptiness below.
+func (d *Detail) ScrollTo(line int) {
+	d.layOut()
+	d.top = max(0, min(line, len(d.lines)-d.height))
+}
+
+// End scrolls to the end.
+func (d *Detail) End() { d.ScrollTo(len(d.lines)) }
+
+// Height is how many lines are in sight.
+func (d *Detail) Height() int { return d.height }
+
+// Position is how much of the page has been in sight, from 0 to 1.
+func (d *Detail) Position() float64 {
+	if len(d.lines) <= d.height {
+		return 1
+	}
+	return float64(d.top+d.height) / float64(len(d.lines))
+}
+
+// layOut wraps the page when it or its width has changed.
+func (d *Detail) layOut() {
+	if !d.stale {
+		return
+	}
+	d.lines, d.stale = d.page.Lines(d.look, d.width-1), false
+	d.top = max(0, min(d.top, len(d.lines)-d.height))
+}
+
+// Render draws the pane: exactly as many lines as it is high, each exactly as
+// wide. The scrollbar is bright while the detail has the focus.
+func (d *Detail) Render(focused bool) []string {
+	d.layOut()
+	if d.width <= 0 {
+		return make([]string, max(0, d.height))
+	}
+	blank, thumb := d.look.Base.Apply(" "), d.look.Style(theme.Rule).Apply(d.look.Thumb)
+	if focused {
+		thumb = d.look.Style(theme.Accent).Apply(d.look.Thumb)
+	}
+	start, end := d.thumb()
+	rows := make([]string, d.height)
+	empty := ""
+	for i := range rows {
+		bar := blank
+		if i >= start && i < end {
+			bar = thumb
+		}
+		if d.top+i < len(d.lines) {
+			rows[i] = d.lines[d.top+i] + bar
+			continue
+		}
+		if empty == "" {
+			empty = d.look.Blank(d.width - 1)
+		}
+		rows[i] = empty + bar
+	}
+	return rows
+}
+
+// thumb is the part of the scrollbar that shows where one is, nothing when all
+// is in sight.
+func (d *Detail) thumb() (start, end int) {
+	total := len(d.lines)
+	if total <= d.height || d.height < 2 {
+		return 0, 0
+	}
+	size := max(1, d.height*d.height/total)
+	start = (d.height - size) * d.top / (total - d.height)
+	return start, start + size
+}

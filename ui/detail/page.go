@@ -1,0 +1,159 @@
+package detail
+
+import (
+	"strconv"
+	"strings"
+
+	"sheaf/model/text"
+	"sheaf/ui/paint"
+	"sheaf/ui/theme"
+)
+
+// Measure is the longest line, in cells, in which an abstract is set: beyond
+// it the eye loses the way back (the usual range is 45 to 80).
+const Measure = 78
+
+// roomy is the width from which on the text has more air beside it.
+const roomy = 50
+
+// Page is what the detail shows of a paper. Its texts have been cleaned.
+type Page struct {
+	Title         string
+	TitleSpans    []text.Span // that the query matched
+	Authors       string
+	Facts         []string
+	Starred       bool
+	Abstract      string
+	AbstractSpans []text.Span
+	Links         []Link
+	IDs           []string
+}
+
+// Link is an address with the label that the page gives it.
+type Link struct {
+	URL  string
+	Kind string
+}
+
+// Lines sets the page in the given width. Each line is exactly as wide.
+func (p Page) Lines(look theme.Look, width int) []string {
+	s := setter{look: look, width: max(0, width)}
+	air := 1
+	if width >= roomy {
+		air = 2
+	}
+	s.measure = min(Measure, width-2*air)
+	if s.measure < 1 {
+		return nil
+	}
+	s.indent = (width - s.measure) / 2
+	s.gap()
+	s.paragraph(theme.Title, p.Title, p.TitleSpans)
+	if p.Authors != "" {
+		s.paragraph(theme.Text, p.Authors, nil)
+	}
+	s.facts(p)
+	s.gap()
+	s.paragraph(theme.Text, p.Abstract, p.AbstractSpans)
+	s.links(p.Links)
+	if len(p.IDs) > 0 {
+		s.gap()
+		s.paragraph(theme.Faint, strings.Join(p.IDs, "  "), nil)
+	}
+	s.gap()
+	return s.lines
+}
+
+// setter sets a page, line by line.
+type setter struct {
+	look                   theme.Look
+	width, measure, indent int
+	lines                  []string
+}
+
+// gap leaves one line of air, never two.
+func (s *setter) gap() {
+	blank := s.look.Blank(s.width)
+	if n := len(s.lines); n == 0 || s.lines[n-1] != blank {
+		s.lines = append(s.lines, blank)
+	}
+}
+
+func (s *setter) line() *paint.Line { return s.look.Line(s.width).Skip(s.indent) }
+
+// paragraph sets a text of one or more paragraphs.
+func (s *setter) paragraph(role theme.Role, body string, spans []text.Span) {
+	if body == "" {
+		return
+	}
+	for _, part := range text.Wrap(body, s.measure) {
+		s.lines = append(s.lines, s.line().
+			Marked(s.look.Style(role), s.look.Style(theme.Match), body[part.Start:part.End], text.Within(spans, part.Start, part.End)).
+			String())
+	}
+}
+
+// facts sets the line of facts, broken between facts where it is too long.
+func (s *setter) facts(p Page) {
+	if len(p.Facts) == 0 && !p.Starred {
+		return
+	}
+	s.gap()
+	dot, faint := " "+s.look.Dot+" ", s.look.Style(theme.Faint)
+	line, used := s.line(), 0
+	add := func(style paint.Style, fact string) {
+		need := text.Width(fact)
+		if used > 0 && used+text.Width(dot)+need > s.measure {
+			s.lines = append(s.lines, line.String())
+			line, used = s.line(), 0
+		}
+		if used > 0 {
+			line.Text(faint, dot)
+			used += text.Width(dot)
+		}
+		line.Text(style, fact)
+		used += need
+	}
+	if p.Starred {
+		add(s.look.Style(theme.Star), s.look.Star+" bookmarked")
+	}
+	for _, fact := range p.Facts {
+		add(faint, fact)
+	}
+	s.lines = append(s.lines, line.String())
+}
+
+// links numbers the links. The address is shown without its scheme and cut to
+// the line; the hyperlink leads to all of it.
+func (s *setter) links(links []Link) {
+	if len(links) == 0 {
+		return
+	}
+	s.gap()
+	faint := s.look.Style(theme.Faint)
+	s.lines = append(s.lines, s.line().Text(faint, "Links").String())
+	for i, link := range links {
+		line := s.line()
+		number := strconv.Itoa(i + 1)
+		line.Text(s.look.Style(theme.Key), number).Skip(1)
+		room := s.measure - len(number) - 1
+		if link.Kind != "" {
+			room -= len(link.Kind) + 2
+		}
+		shown := text.Truncate(withoutScheme(link.URL), max(1, room), s.look.Ellipsis)
+		line.Link(s.look.Style(theme.Link), shown, paint.SafeURL(link.URL))
+		if link.Kind != "" && room > 0 {
+			line.Skip(2).Text(faint, link.Kind)
+		}
+		s.lines = append(s.lines, line.String())
+	}
+}
+
+func withoutScheme(address string) string {
+	for _, scheme := range []string{"https://", "http://"} {
+		if rest, ok := strings.CutPrefix(address, scheme); ok {
+			return strings.TrimSuffix(rest, "/")
+		}
+	}
+	return address
+}

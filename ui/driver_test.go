@@ -1,0 +1,304 @@
+package ui_test
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+
+	"sheaf/model"
+	"sheaf/model/search"
+	"sheaf/ui"
+)
+
+// driver plays a reader: it presses keys, runs the commands that they lead to
+// until nothing is left to do, and looks at the screen. Time passes only when
+// it says so.
+type driver struct {
+	t       testing.TB
+	m       *ui.Model
+	library *memoryLibrary
+	timers  []timer
+	held    []tea.Cmd // commands kept back, while hold is set
+	hold    func(tea.Cmd) bool
+	quit    bool
+	now     time.Time
+}
+
+type timer struct {
+	after time.Duration
+	msg   tea.Msg
+}
+
+// setup is what a test varies.
+type setup struct {
+	papers  []model.Paper
+	loads   []ui.Load // instead of papers, one for each call
+	loadErr error     // after the loads
+	library *memoryLibrary
+	options ui.Options
+	width   int
+	height  int
+}
+
+// start opens the reader and lets it load.
+func start(t testing.TB, s setup) *driver {
+	t.Helper()
+	if s.library == nil {
+		s.library = &memoryLibrary{}
+	}
+	if s.loads == nil && s.loadErr == nil {
+		s.loads = []ui.Load{loadOf(s.papers)}
+	}
+	if s.width == 0 {
+		s.width, s.height = 120, 32
+	}
+	d := &driver{t: t, library: s.library, now: time.Date(2026, 1, 2, 3, 4, 5, 0, time.UTC)}
+	m, err := ui.New(ui.Deps{
+		Library: s.library,
+		Loader:  &scriptedLoader{loads: s.loads, err: s.loadErr},
+		Now:     func() time.Time { d.now = d.now.Add(time.Second); return d.now },
+		After: func(after time.Duration, msg tea.Msg) tea.Cmd {
+			return func() tea.Msg { return timer{after, msg} }
+		},
+	}, s.options)
+	if err != nil {
+		t.Fatal(err)
+	}
+	d.m = m
+	d.send(tea.WindowSizeMsg{Width: s.width, Height: s.height})
+	d.run(m.Init())
+	return d
+}
+
+// loadOf is a corpus that is there at once.
+func loadOf(papers []model.Paper) ui.Load {
+	b := model.NewBuilder()
+	for _, p := range papers {
+		b.Add(p)
+	}
+	corpus := b.Snapshot()
+	return ui.Load{Corpus: corpus, Index: search.NewBuilder().Extend(corpus), Listed: corpus.Len(), Done: true}
+}
+
+// send gives the model a message and runs what follows, short pauses included.
+func (d *driver) send(msg tea.Msg) {
+	d.t.Helper()
+	_, cmd := d.m.Update(msg)
+	d.run(cmd)
+	d.elapse(100 * time.Millisecond)
+}
+
+// run runs a command, and what its message leads to, until nothing is left.
+func (d *driver) run(cmd tea.Cmd) {
+	d.t.Helper()
+	if cmd == nil {
+		return
+	}
+	if d.hold != nil && d.hold(cmd) {
+		d.held = append(d.held, cmd)
+		return
+	}
+	switch msg := cmd().(type) {
+	case nil:
+	case tea.BatchMsg:
+		for _, c := range msg {
+			d.run(c)
+		}
+	case tea.QuitMsg:
+		d.quit = true
+	case timer:
+		d.timers = append(d.timers, msg)
+	default:
+		_, next := d.m.Update(msg)
+		d.run(next)
+	}
+}
+
+// release runs the commands that were kept back, the latest first: results
+// come in the wrong order.
+func (d *driver) release() {
+	d.hold = nil
+	held := d.held
+	d.held = nil
+	slices.Reverse(held)
+	for _, cmd := range held {
+		d.run(cmd)
+	}
+	d.elapse(100 * time.Millisecond)
+}
+
+// elapse lets timers of up to a length fire.
+func (d *driver) elapse(length time.Duration) {
+	due := d.timers
+	d.timers = nil
+	for _, timer := range due {
+		if timer.after > length {
+			d.timers = append(d.timers, timer)
+			continue
+		}
+		_, cmd := d.m.Update(timer.msg)
+		d.run(cmd)
+	}
+}
+
+// press types keys: names as in the registry, parted by blanks.
+func (d *driver) press(keys string) *driver {
+	d.t.Helper()
+	for key := range strings.FieldsSeq(keys) {
+		d.send(keyPress(key))
+	}
+	return d
+}
+
+// typeText types a text, letter by letter.
+func (d *driver) typeText(text string) *driver {
+	d.t.Helper()
+	for _, r := range text {
+		d.send(tea.KeyPressMsg{Code: r, Text: string(r)})
+	}
+	return d
+}
+
+func keyPress(key string) tea.KeyPressMsg {
+	named := map[string]rune{
+		"enter": tea.KeyEnter, "esc": tea.KeyEscape, "tab": tea.KeyTab, "down": tea.KeyDown, "up": tea.KeyUp, "left": tea.KeyLeft,
+		"right": tea.KeyRight, "home": tea.KeyHome, "end": tea.KeyEnd, "pgdown": tea.KeyPgDown, "pgup": tea.KeyPgUp, "backspace": tea.KeyBackspace,
+	}
+	msg := tea.KeyPressMsg{}
+	for rest := key; ; {
+		prefix, after, found := strings.Cut(rest, "+")
+		if !found || after == "" {
+			if code, ok := named[rest]; ok {
+				msg.Code = code
+			} else {
+				msg.Code = []rune(rest)[0]
+				if msg.Mod == 0 {
+					msg.Text = rest
+				}
+			}
+			return msg
+		}
+		switch prefix {
+		case "ctrl":
+			msg.Mod |= tea.ModCtrl
+		case "shift":
+			msg.Mod |= tea.ModShift
+		}
+		rest = after
+	}
+}
+
+// rows is the screen, with its styles.
+func (d *driver) rows() []string { return strings.Split(d.m.View().Content, "\n") }
+
+// screen is the screen as plain text, without blanks at the ends of rows.
+func (d *driver) screen() string {
+	rows := d.rows()
+	for i := range rows {
+		rows[i] = strings.TrimRight(ansi.Strip(rows[i]), " ")
+	}
+	return strings.Join(rows, "\n")
+}
+
+// sees fails the test unless the screen shows all of the texts.
+func (d *driver) sees(texts ...string) *driver {
+	d.t.Helper()
+	for _, text := range texts {
+		if !strings.Contains(d.screen(), text) {
+			d.t.Fatalf("the screen does not show %q:\n%s", text, d.screen())
+		}
+	}
+	return d
+}
+
+// seesNot fails the test if the screen shows any of the texts.
+func (d *driver) seesNot(texts ...string) *driver {
+	d.t.Helper()
+	for _, text := range texts {
+		if strings.Contains(d.screen(), text) {
+			d.t.Fatalf("the screen shows %q:\n%s", text, d.screen())
+		}
+	}
+	return d
+}
+
+// memoryLibrary is a library that forgets at the end of the test.
+type memoryLibrary struct {
+	mu       sync.Mutex
+	stored   *model.Marks
+	papers   map[model.ID]model.Paper
+	changes  []model.Change
+	problems []string
+	loadErr  error
+	applyErr error
+}
+
+func (l *memoryLibrary) Load(context.Context) (ui.Shelf, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if l.loadErr != nil {
+		return ui.Shelf{}, l.loadErr
+	}
+	shelf := ui.Shelf{Problems: l.problems}
+	if l.stored != nil {
+		for _, id := range l.stored.Bookmarks() {
+			shelf.Marks = append(shelf.Marks, l.stored.Of(id))
+			shelf.Papers = append(shelf.Papers, l.papers[id])
+		}
+	}
+	return shelf, nil
+}
+
+func (l *memoryLibrary) Apply(_ context.Context, change model.Change, papers []model.Paper) error {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if l.applyErr != nil {
+		return l.applyErr
+	}
+	if l.stored == nil {
+		l.stored, l.papers = model.NewMarks(nil), map[model.ID]model.Paper{}
+	}
+	l.stored.Do(change)
+	l.changes = append(l.changes, change)
+	for _, p := range papers {
+		l.papers[p.ID] = p
+	}
+	return nil
+}
+
+// bookmarks lists what is stored.
+func (l *memoryLibrary) bookmarks() []model.ID {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if l.stored == nil {
+		return nil
+	}
+	return l.stored.Bookmarks()
+}
+
+// scriptedLoader gives what it was told to, call by call.
+type scriptedLoader struct {
+	loads []ui.Load
+	err   error
+}
+
+var errNoMore = errors.New("asked for more than there is")
+
+func (l *scriptedLoader) Next(context.Context) (ui.Load, error) {
+	if len(l.loads) == 0 {
+		if l.err != nil {
+			return ui.Load{}, l.err
+		}
+		return ui.Load{}, errNoMore
+	}
+	next := l.loads[0]
+	l.loads = l.loads[1:]
+	return next, nil
+}

@@ -1,0 +1,77 @@
+package ui
+
+import (
+	"context"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"sheaf/model/search"
+)
+
+// What effects report. Each is the end of one command.
+type (
+	// libraryLoaded brings the marks.
+	libraryLoaded struct {
+		shelf Shelf
+		err   error
+	}
+	// moreLoaded brings more of the corpus.
+	moreLoaded struct {
+		load Load
+		err  error
+	}
+	// found brings the result of a search.
+	found struct {
+		generation uint64
+		result     search.Result
+		after      cursorAfter
+	}
+	// saved says that the queue of changes is empty, or why it is not.
+	saved struct{ err error }
+	// rested says that no key followed for a while.
+	rested struct{ generation generation }
+	// settled says that the cursor has stayed where it is for a moment.
+	settled struct{ generation generation }
+)
+
+// QuitRequest asks the screen to end as the quit key does: when the last
+// change has been stored. Now leaves even if it can't be.
+type QuitRequest struct{ Now bool }
+
+const (
+	// chordPause is how long keys wait for more before they are explained, or
+	// taken as complete.
+	chordPause = 500 * time.Millisecond
+	// settlePause is how long the cursor rests before the detail follows it:
+	// below what one notices, above the distance of repeated keys.
+	settlePause = 40 * time.Millisecond
+)
+
+func (m *Model) loadLibrary() tea.Cmd {
+	library := m.deps.Library
+	return func() tea.Msg {
+		shelf, err := library.Load(context.Background())
+		return libraryLoaded{shelf, err}
+	}
+}
+
+func (m *Model) loadMore() tea.Cmd {
+	loader := m.deps.Loader
+	return func() tea.Msg {
+		load, err := loader.Next(context.Background())
+		return moreLoaded{load, err}
+	}
+}
+
+// save stores what waits.
+func (m *Model) save() tea.Cmd {
+	saver := m.saver
+	return func() tea.Msg { return saved{saver.Drain(context.Background())} }
+}
+
+// waitForMore begins the pause behind pending keys.
+func (m *Model) waitForMore() tea.Cmd {
+	m.rest++
+	return m.deps.After(chordPause, rested{m.rest})
+}

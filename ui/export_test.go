@@ -1,0 +1,7 @@
+package ui
+
+import tea "charm.land/bubbletea/v2"
+
+// Loaded is the message that brings more of the corpus, for tests that decide
+// when it comes.
+func Loaded(load Load) tea.Msg { return moreLoaded{load: load} }

@@ -1,0 +1,131 @@
+package ui_test
+
+import (
+	"errors"
+	"strings"
+	"testing"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+
+	"sheaf/model"
+	"sheaf/model/text"
+	"sheaf/ui"
+)
+
+// surfaces are the states of the screen, each reached by keys.
+func surfaces(t *testing.T) map[string]func() *driver {
+	t.Helper()
+	papers := hostile(t)
+	full := func(s setup) *driver {
+		if s.papers == nil && s.loads == nil {
+			s.papers = papers
+		}
+		s.options.Source, s.options.Welcome = "Hugging Face", "204 papers from a page of Hugging Face to begin with · sheaf FILE opens your own"
+		return start(t, s)
+	}
+	loading := loadOf(papers[:20])
+	loading.Done, loading.Read, loading.Size = false, 40, 100
+	return map[string]func() *driver{
+		"list":    func() *driver { return full(setup{}) },
+		"ascii":   func() *driver { return full(setup{options: ui.Options{ASCII: true}}) },
+		"night":   func() *driver { return full(setup{options: ui.Options{Theme: "night"}}) },
+		"compact": func() *driver { return full(setup{}).press("Z G") },
+		"detail":  func() *driver { return full(setup{}).press("3 j enter 5 j") },
+		"typing": func() *driver {
+			return full(setup{}).press("/").typeText("layer é日本 a very long query that does not fit")
+		},
+		"hits":           func() *driver { return full(setup{}).press("/").typeText("layer").press("enter") },
+		"nothing found":  func() *driver { return full(setup{}).press("/").typeText("xqzw") },
+		"no bookmarks":   func() *driver { return full(setup{}).press("tab") },
+		"bookmarks":      func() *driver { return full(setup{}).press("b j b tab") },
+		"help":           func() *driver { return full(setup{}).press("?") },
+		"help searched":  func() *driver { return full(setup{}).press("?").typeText("page").press("down") },
+		"help of detail": func() *driver { return full(setup{}).press("enter ? pgdown") },
+		"error": func() *driver {
+			return full(setup{library: &memoryLibrary{loadErr: errors.New("library \x1b[31m/home/日本/library.db: corrupt: " + strings.Repeat("x", 300))}})
+		},
+		"loading":      func() *driver { return full(setup{loads: []ui.Load{loading}, loadErr: errNoMore}) },
+		"empty":        func() *driver { return full(setup{loads: []ui.Load{loadOf(nil)}}) },
+		"one":          func() *driver { return full(setup{papers: papers[:1]}).press("enter") },
+		"pending":      func() *driver { return full(setup{}).press("1 2 g") },
+		"side by side": func() *driver { return full(setup{}).press("z") },
+		"stacked":      func() *driver { return full(setup{}).press("z z") },
+		"one pane":     func() *driver { return full(setup{}).press("z z z enter") },
+	}
+}
+
+// hostile is the embedded corpus behind some papers that no screen is made
+// for, as they are after cleaning.
+func hostile(t *testing.T) []model.Paper {
+	t.Helper()
+	long := strings.Repeat("many layers ", 100_000/12)
+	return append([]model.Paper{
+		{Title: strings.Repeat("日本語の題名、とても長い、", 6), Abstract: strings.Repeat("全角文字の要約です。", 60), Authors: []model.Author{"山田 太郎"}},
+		{Title: text.Clean("Family 👨‍👩‍👧 and ❤️ and 👍🏽 " + long), Abstract: long},
+		{Title: text.Clean("A\u202eB \x1b]52;c;aGk=\x07 \x9b31m \ufeff e\u0301\u0316 ﾀﾞ 🇩🇪"), Abstract: text.CleanBlock("one\x1b[2J\n\ntwo\u2066three")},
+		{Title: "w" + strings.Repeat("i", 400), Venue: strings.Repeat("Venue ", 40), Year: 2024, Links: []model.Link{{URL: "https://github.com/" + strings.Repeat("a", 200), Kind: model.LinkCode}}},
+		{Title: "नमस्ते दुनिया สวัสดีชาวโลก مرحبا بالعالم"},
+	}, embedded(t)...)
+}
+
+func widths() []int {
+	return []int{1, 2, 3, 5, 10, 20, 39, 40, 41, 59, 60, 61, 79, 80, 99, 100, 101, 120, 200, 250}
+}
+
+func heights() []int { return []int{1, 2, 3, 4, 5, 6, 10, 16, 20, 24, 40, 60, 100} }
+
+// Bubble Tea crops nothing: a line that is too wide wraps and tears the screen
+// below it. So every surface is resized to every size, and each row counted.
+func TestEveryRowFitsEveryWindow(t *testing.T) {
+	t.Parallel()
+	for name, open := range surfaces(t) {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			d := open()
+			for _, width := range widths() {
+				for _, height := range heights() {
+					d.send(tea.WindowSizeMsg{Width: width, Height: height})
+					checkGeometry(t, d, width, height)
+				}
+			}
+		})
+	}
+}
+
+func checkGeometry(t *testing.T, d *driver, width, height int) {
+	t.Helper()
+	view := d.m.View()
+	rows := strings.Split(view.Content, "\n")
+	if len(rows) != height {
+		t.Fatalf("%dx%d: %d rows\n%s", width, height, len(rows), d.screen())
+	}
+	for y, row := range rows {
+		plain := ansi.Strip(row)
+		if got := text.Width(plain); got != width {
+			t.Fatalf("%dx%d: row %d takes %d cells: %q", width, height, y, got, plain)
+		}
+		if strings.ContainsFunc(plain, func(r rune) bool {
+			return r < ' ' || r >= 0x7f && r < 0xa0 || r >= 0x202a && r <= 0x202e || r >= 0x2066 && r <= 0x2069
+		}) {
+			t.Fatalf("%dx%d: row %d has a control character: %q", width, height, y, plain)
+		}
+	}
+	if c := view.Cursor; c != nil && (c.X < 0 || c.X >= width || c.Y < 0 || c.Y >= height) {
+		t.Fatalf("%dx%d: the cursor is at %d,%d", width, height, c.X, c.Y)
+	}
+}
+
+func TestResizingKeepsTheCurrentPaperInSight(t *testing.T) {
+	t.Parallel()
+	d := start(t, setup{papers: embedded(t)})
+	d.press("1 0 0 G")
+	for _, width := range []int{200, 80, 40, 120} {
+		for _, height := range []int{60, 24, 10} {
+			d.send(tea.WindowSizeMsg{Width: width, Height: height})
+			if !strings.Contains(d.screen(), "▌") || !strings.Contains(d.screen(), "100/204") {
+				t.Fatalf("%dx%d: the cursor is out of sight\n%s", width, height, d.screen())
+			}
+		}
+	}
+}

@@ -1,0 +1,165 @@
+package ui
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"sheaf/model"
+	"sheaf/model/search"
+	"sheaf/model/text"
+	"sheaf/ui/detail"
+	"sheaf/ui/list"
+)
+
+// item is what the list shows at a place.
+func (m *Model) item(i int) list.Item {
+	row := m.shown.at(i)
+	if row == model.NoRow {
+		return list.Item{}
+	}
+	corpus := m.load.Corpus
+	it := list.Item{
+		Title:   corpus.Title(row),
+		Starred: m.marks.Bookmarked(m.key(row)),
+		Facts:   facts(corpus, row),
+	}
+	if words := text.Words(corpus.Abstract(row)); words > 0 {
+		it.Facts = append(it.Facts, count(words, "word"))
+	}
+	if match, ok := m.match(row); ok {
+		it.TitleSpans = match.Title
+		it.Snippet, it.SnippetSpans = match.Snippet.Text, match.Snippet.Spans
+	}
+	return it
+}
+
+// match says where the query matches a paper, if there is a query.
+func (m *Model) match(row model.Row) (search.Match, bool) {
+	if m.search.query.Empty() || m.load.Index == nil {
+		return search.Match{}, false
+	}
+	return m.load.Index.Match(m.search.query, row), true
+}
+
+// facts are what the list tells of a paper in a word or two, the shortest
+// first: a long venue is cut before it hides the others. What is unknown is
+// left out.
+func facts(corpus *model.Corpus, row model.Row) []string {
+	known := origin(corpus.Rank(row), corpus.Date(row), corpus.Year(row))
+	if names := byline(corpus, row); names != "" {
+		known = append(known, names)
+	}
+	if venue := corpus.Venue(row); venue != "" {
+		known = append(known, venue)
+	}
+	return known
+}
+
+// origin is a paper's rank, and its date as exactly as it is known.
+func origin(rank int, date string, year int) []string {
+	var known []string
+	if rank > 0 {
+		known = append(known, "#"+strconv.Itoa(rank))
+	}
+	switch {
+	case date != "":
+		known = append(known, date)
+	case year != 0:
+		known = append(known, strconv.Itoa(year))
+	}
+	return known
+}
+
+// byline is the first author's family name and how many others there are.
+func byline(corpus *model.Corpus, row model.Row) string {
+	first, others := "", -1
+	for author := range corpus.Authors(row) {
+		others++
+		if others == 0 {
+			first = author.Family()
+		}
+	}
+	if others > 0 {
+		return fmt.Sprintf("%s +%d", first, others)
+	}
+	return first
+}
+
+// pageOf is what the detail shows of a paper.
+func (m *Model) pageOf(row model.Row) detail.Page {
+	corpus := m.load.Corpus
+	page := newPage(corpus.Paper(row))
+	page.Starred = m.marks.Bookmarked(m.key(row))
+	if match, ok := m.match(row); ok {
+		page.TitleSpans, page.AbstractSpans = match.Title, match.Abstract
+	}
+	return page
+}
+
+// newPage is the page of a paper by itself: without marks and hits.
+func newPage(p model.Paper) detail.Page {
+	page := detail.Page{Title: p.Title, Abstract: p.Abstract}
+	names := make([]string, len(p.Authors))
+	for i, author := range p.Authors {
+		names[i] = string(author)
+	}
+	page.Authors = strings.Join(names, ", ")
+	page.Facts = origin(p.Rank, p.Date, p.Year)
+	if p.Venue != "" {
+		page.Facts = append(page.Facts, p.Venue)
+	}
+	if words := text.Words(p.Abstract); words > 0 {
+		page.Facts = append(page.Facts, count(words, "word"))
+	}
+	page.Links = links(p)
+	for _, id := range append([]model.ID{p.ID}, p.Aliases...) {
+		if id.Scheme() != model.SchemeTitle {
+			page.IDs = append(page.IDs, string(id))
+		}
+	}
+	return page
+}
+
+// links are those of the abstract, and then the paper's own pages.
+func links(p model.Paper) []detail.Link {
+	var all []detail.Link
+	add := func(url, kind string) {
+		for _, have := range all {
+			if have.URL == url {
+				return
+			}
+		}
+		if url != "" {
+			all = append(all, detail.Link{URL: url, Kind: kind})
+		}
+	}
+	for _, link := range p.Links {
+		add(link.URL, string(link.Kind))
+	}
+	add(p.URL, "page")
+	if p.Arxiv != "" {
+		add("https://arxiv.org/abs/"+p.Arxiv, "page")
+	}
+	if p.DOI != "" {
+		add("https://doi.org/"+p.DOI, "page")
+	}
+	return all
+}
+
+// count is a number with its noun: 1 word, 1,204 words.
+func count(n int, noun string) string {
+	if n != 1 {
+		noun += "s"
+	}
+	return thousands(n) + " " + noun
+}
+
+// thousands writes a number with commas.
+func thousands(n int) string {
+	digits := strconv.Itoa(n)
+	for i := len(digits) - 3; i > 0 && digits[i-1] != '-'; i -= 3 {
+		digits = digits[:i] + "," + digits[i:]
+	}
+	return digits
+}

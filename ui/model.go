@@ -1,0 +1,163 @@
+package ui
+
+import (
+	"fmt"
+
+	tea "charm.land/bubbletea/v2"
+
+	"sheaf/model"
+	"sheaf/ui/action"
+	"sheaf/ui/detail"
+	"sheaf/ui/keymap"
+	"sheaf/ui/layout"
+	"sheaf/ui/list"
+	"sheaf/ui/overlay"
+	"sheaf/ui/prompt"
+	"sheaf/ui/theme"
+)
+
+// Model is the state of the reader. Its fields are facts that do not overlap:
+// which view is open, what is searched, where the focus is, what lies on top.
+type Model struct {
+	deps Deps
+	opts Options
+	look theme.Look
+	keys *keymap.Map
+
+	frame   layout.Frame
+	wish    layout.Mode // what the reader set, Auto for nothing
+	focus   focus
+	pending keymap.Pending
+	rest    generation // of the pause that completes or explains pending keys
+	explain bool       // the footer says what may follow the pending keys
+
+	load    Load
+	marks   *model.Marks
+	saver   *Saver
+	library libraryState
+
+	view    viewID
+	shown   rows // what the list shows
+	search  searchState
+	list    *list.List
+	detail  *detail.Detail
+	page    pageState
+	prompt  *prompt.Prompt
+	overlay overlay.Stack
+
+	failure string // an error that has not been read yet
+	unsaved string // why changes wait to be stored, empty while none do
+	notice  string // what was just done
+	leaving leaving
+}
+
+// focus is the pane that the moving keys move.
+type focus int
+
+const (
+	onList focus = iota
+	onDetail
+)
+
+// pageState is which paper the detail shows, and which one it is about to.
+type pageState struct {
+	row     model.Row
+	hits    bool // the page shows where the present query matches
+	next    model.Row
+	waiting bool       // for the cursor to rest on next
+	wait    generation // of that pause
+}
+
+// generation numbers attempts of the same kind, so that the result of an
+// earlier one can be told and dropped.
+type generation uint64
+
+// libraryState is what is known of the library.
+type libraryState struct {
+	loaded bool
+	failed error // why marks can't be kept, nil while they can
+}
+
+// leaving says how far quitting has come.
+type leaving int
+
+const (
+	staying leaving = iota
+	saving          // waiting for the last write
+	warned          // a write failed, and the reader has been told; the next quit leaves
+	left
+)
+
+// New makes the reader's screen. It fails for a theme that does not exist or
+// keys that contradict each other.
+func New(deps Deps, opts Options) (*Model, error) {
+	chosen, err := theme.Named(opts.Theme)
+	if err != nil {
+		return nil, err
+	}
+	keys, err := keymap.New(action.All())
+	if err != nil {
+		return nil, fmt.Errorf("keys: %w", err)
+	}
+	look := theme.NewLook(chosen, opts.ASCII)
+	m := &Model{
+		deps:   deps,
+		opts:   opts,
+		look:   look,
+		keys:   keys,
+		marks:  model.NewMarks(nil),
+		saver:  NewSaver(deps.Library),
+		list:   list.New(look),
+		detail: detail.New(look),
+		prompt: prompt.New(look, "/ to search"),
+		search: newSearchState(),
+		page:   pageState{row: model.NoRow},
+	}
+	return m, nil
+}
+
+// Saver is the queue of changes that are not stored yet. What runs the screen
+// empties it when the screen ends, however it ends.
+func (m *Model) Saver() *Saver { return m.saver }
+
+// Init asks for the library and the first papers.
+func (m *Model) Init() tea.Cmd {
+	return tea.Batch(m.loadLibrary(), m.loadMore())
+}
+
+// context is where keys have their meaning.
+func (m *Model) context() action.Context {
+	switch {
+	case m.overlay.Top() != nil:
+		return action.Overlay
+	case m.prompt.Typing():
+		return action.Prompt
+	case m.focus == onDetail:
+		return action.Detail
+	}
+	return action.List
+}
+
+// resize lays the window out anew and keeps the current paper in sight.
+func (m *Model) resize(width, height int) {
+	m.frame = layout.New(width, height, layout.Wish{
+		Mode:    m.wish,
+		Reading: m.focus == onDetail,
+		Welcome: m.welcome() != "",
+	}, m.frame.Mode)
+	m.list.SetSize(m.frame.List.Width, m.frame.List.Height)
+	m.detail.SetSize(m.frame.Detail.Width, m.frame.Detail.Height)
+	m.prompt.SetWidth(m.frame.Prompt.Width)
+}
+
+// relayout is resize for what changes within the same window.
+func (m *Model) relayout() { m.resize(m.frame.Width, m.frame.Height) }
+
+// welcome is the line of the first start: it goes with the first bookmark, or
+// when there are some already.
+func (m *Model) welcome() string {
+	if !m.library.loaded || m.library.failed != nil || len(m.marks.Bookmarks()) > 0 {
+		return ""
+	}
+	return m.opts.Welcome
+}

@@ -1,0 +1,113 @@
+package overlay_test
+
+import (
+	"strings"
+	"testing"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+	"pgregory.net/rapid"
+
+	"sheaf/model/text"
+	"sheaf/ui/action"
+	"sheaf/ui/overlay"
+	"sheaf/ui/theme"
+)
+
+func look(t interface{ Fatal(args ...any) }) theme.Look {
+	chosen, err := theme.Named("mono")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return theme.NewLook(chosen, false)
+}
+
+// card is a layer of a fixed place and size.
+type card struct{ x, y, width, height int }
+
+func (c card) Do(action.ID)         {}
+func (c card) Type(tea.Msg) tea.Cmd { return nil }
+func (c card) Render(theme.Look, int, int) overlay.Block {
+	rows := make([]string, c.height)
+	for i := range rows {
+		rows[i] = strings.Repeat("#", c.width)
+	}
+	return overlay.Block{X: c.x, Y: c.y, Width: c.width, Rows: rows, CursorX: c.x, CursorY: c.y}
+}
+
+func TestALayerCoversItsCellsAndNoOthers(t *testing.T) {
+	t.Parallel()
+	letters := rapid.SliceOfN(rapid.SampledFrom([]string{"a", "é", "日", "👨"}), 40, 40)
+	rapid.Check(t, func(t *rapid.T) {
+		const width = 30
+		l := look(t)
+		rows := make([]string, 6)
+		for i := range rows {
+			rows[i] = l.Line(width).Text(l.Style(theme.Title), strings.Join(letters.Draw(t, "row"), "")).String()
+		}
+		c := card{x: rapid.IntRange(0, 20).Draw(t, "x"), y: rapid.IntRange(-1, 6).Draw(t, "y"), width: rapid.IntRange(1, 10).Draw(t, "width"), height: rapid.IntRange(0, 4).Draw(t, "height")}
+		var stack overlay.Stack
+		stack.Push(c)
+		stack.Render(l, rows, width)
+		for y, row := range rows {
+			plain := ansi.Strip(row)
+			if text.Width(plain) != width {
+				t.Fatalf("row %d takes %d cells: %q", y, text.Width(plain), plain)
+			}
+			covered := y >= c.y && y < c.y+c.height
+			if got := strings.Count(plain, "#"); covered && got != c.width || !covered && got != 0 {
+				t.Fatalf("row %d has %d cells of the layer: %q", y, got, plain)
+			}
+			if covered && ansi.Cut(plain, c.x, c.x+c.width) != strings.Repeat("#", c.width) {
+				t.Fatalf("the layer is not at %d: %q", c.x, plain)
+			}
+		}
+	})
+}
+
+func TestTheTopLayerHasTheKeys(t *testing.T) {
+	t.Parallel()
+	var stack overlay.Stack
+	if stack.Top() != nil {
+		t.Error("an empty stack has a top")
+	}
+	stack.Pop()
+	stack.Push(card{width: 1})
+	stack.Push(card{width: 2})
+	if stack.Top() != (card{width: 2}) {
+		t.Errorf("the top is %+v", stack.Top())
+	}
+	stack.Pop()
+	if stack.Top() != (card{width: 1}) {
+		t.Errorf("then %+v", stack.Top())
+	}
+}
+
+func TestHelpScrollsWithinItsLines(t *testing.T) {
+	t.Parallel()
+	l := look(t)
+	help, _ := overlay.NewHelp(l, action.All())
+	screen := func() string { return ansi.Strip(strings.Join(help.Render(l, 80, 14).Rows, "\n")) }
+	top := screen()
+	help.Do(action.Up)
+	if screen() != top {
+		t.Error("scrolled above the top")
+	}
+	for range 100 {
+		help.Do(action.PageDown)
+		screen()
+	}
+	if end := screen(); !strings.Contains(end, "quit from anywhere") || !strings.Contains(end, "more above") {
+		t.Errorf("the end is not in sight:\n%s", end)
+	}
+	for _, r := range "ctrl+c" {
+		help.Type(tea.KeyPressMsg{Code: r, Text: string(r)})
+	}
+	if found := screen(); !strings.Contains(found, "quit from anywhere") || strings.Contains(found, "bookmark") {
+		t.Errorf("searching for a key finds:\n%s", found)
+	}
+	help.Type(tea.KeyPressMsg{Code: 'z', Text: "zzz"})
+	if found := screen(); !strings.Contains(found, "no action of that name or key") {
+		t.Errorf("searching for nothing finds:\n%s", found)
+	}
+}

@@ -1,0 +1,119 @@
+// Package prompt is the search line: what is typed, and how much it found.
+package prompt
+
+import (
+	"charm.land/bubbles/v2/textinput"
+	tea "charm.land/bubbletea/v2"
+
+	"sheaf/model/text"
+	"sheaf/ui/paint"
+	"sheaf/ui/theme"
+)
+
+// maxQuery is how many characters the prompt takes: a pasted abstract fits.
+const maxQuery = 4000
+
+// Prompt is the state of the line.
+type Prompt struct {
+	input textinput.Model
+	look  theme.Look
+	width int
+	hint  string // what to press, while nothing has been searched
+}
+
+// New makes a closed prompt. The hint is shown while it is empty.
+func New(look theme.Look, hint string) *Prompt {
+	input := textinput.New()
+	input.Prompt = ""
+	input.CharLimit = maxQuery
+	input.SetVirtualCursor(false)
+	p := &Prompt{input: input, hint: hint}
+	p.SetLook(look)
+	return p
+}
+
+// SetLook changes colours and signs.
+func (p *Prompt) SetLook(look theme.Look) {
+	p.look = look
+}
+
+// SetWidth says how much room there is.
+func (p *Prompt) SetWidth(width int) { p.width = width }
+
+// Open lets the reader type.
+func (p *Prompt) Open() tea.Cmd { return p.input.Focus() }
+
+// Close keeps what was typed and takes no more.
+func (p *Prompt) Close() { p.input.Blur() }
+
+// Clear drops what was typed.
+func (p *Prompt) Clear() { p.input.Reset() }
+
+// Typing reports whether keys are text.
+func (p *Prompt) Typing() bool { return p.input.Focused() }
+
+// Value is what was typed.
+func (p *Prompt) Value() string { return p.input.Value() }
+
+// Update lets the input handle a key or a paste. Pasted text is cleaned first:
+// it comes from outside.
+func (p *Prompt) Update(msg tea.Msg) tea.Cmd {
+	if paste, ok := msg.(tea.PasteMsg); ok {
+		paste.Content = text.Clean(paste.Content)
+		msg = paste
+	}
+	var cmd tea.Cmd
+	p.input, cmd = p.input.Update(msg)
+	return cmd
+}
+
+// Render draws the line, with a counter at its end, and says in which cell the
+// cursor stands; -1 for none.
+func (p *Prompt) Render(counter string) (line string, cursor int) {
+	l := p.look.Line(p.width)
+	l.Skip(1)
+	sign := p.look.Prompt + " "
+	if p.input.Value() == "" && !p.Typing() {
+		l.Text(p.look.Style(theme.Faint), sign+p.hint)
+		p.count(l, counter)
+		return l.String(), -1
+	}
+	l.Text(p.look.Style(theme.Accent), sign)
+	start := p.width - l.Room()
+	room := l.Room() - text.Width(counter) - 3
+	if room < 8 {
+		room, counter = l.Room()-1, ""
+	}
+	shown, at := p.visible(max(1, room))
+	l.Text(p.look.Style(theme.Text), text.Truncate(shown, room, ""))
+	p.count(l, counter)
+	if !p.Typing() {
+		return l.String(), -1
+	}
+	return l.String(), min(start+at, p.width-1)
+}
+
+// visible is what there is room for of the text, so that the cursor is in
+// sight, and the cell of the cursor in it. The input's own view counts
+// characters where cells are meant.
+func (p *Prompt) visible(room int) (shown string, cursor int) {
+	typed := []rune(p.input.Value())
+	at := min(p.input.Position(), len(typed))
+	start, cells := at, 0
+	for start > 0 {
+		cells += text.Width(string(typed[start-1]))
+		if cells >= room {
+			break
+		}
+		start--
+	}
+	return string(typed[start:]), text.Width(string(typed[start:at]))
+}
+
+// count puts the counter at the end of the line, one cell before the edge.
+func (p *Prompt) count(l *paint.Line, counter string) {
+	if counter == "" || text.Width(counter)+2 > l.Room() {
+		return
+	}
+	l.Skip(l.Room()-text.Width(counter)-1).Text(p.look.Style(theme.Faint), counter)
+}

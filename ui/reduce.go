@@ -1,0 +1,290 @@
+package ui
+
+import (
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"sheaf/model"
+	"sheaf/ui/action"
+	"sheaf/ui/keymap"
+	"sheaf/ui/layout"
+	"sheaf/ui/list"
+	"sheaf/ui/overlay"
+)
+
+// reduce does what an action says. Keys come here, and whatever else means the
+// same as a key: one path.
+func (m *Model) reduce(press keymap.Press) tea.Cmd {
+	if press.Action != action.Quit && press.Action != action.Abort {
+		m.leaving = staying
+	}
+	m.notice = ""
+	if top := m.overlay.Top(); top != nil && m.overlaid(press.Action, top) {
+		return nil
+	}
+	if m.move(press) {
+		return nil
+	}
+	switch press.Action {
+	case action.Open:
+		m.setFocus(onDetail)
+	case action.Back:
+		m.setFocus(onList)
+	case action.Search:
+		return m.openPrompt()
+	case action.SearchAccept:
+		m.acceptSearch()
+	case action.SearchCancel:
+		return m.dismiss()
+	case action.NextView:
+		return m.openView((m.view + 1) % viewCount)
+	case action.PrevView:
+		return m.openView((m.view + viewCount - 1) % viewCount)
+	case action.GoToView:
+		return m.openView(viewID(press.Count - 1))
+	case action.Bookmark, action.Undo, action.Redo:
+		return m.mark(press.Action)
+	default:
+		return m.program(press.Action)
+	}
+	return nil
+}
+
+// program does the actions that are about the screen itself.
+func (m *Model) program(id action.ID) tea.Cmd {
+	switch id {
+	case action.Layout:
+		m.nextLayout()
+	case action.Density:
+		m.list.SetDensity(list.Compact - m.list.Density())
+	case action.Help:
+		help, cmd := overlay.NewHelp(m.look, action.All())
+		m.overlay.Push(help)
+		return cmd
+	case action.Redraw:
+		return tea.ClearScreen
+	case action.Suspend:
+		return tea.Suspend
+	case action.Quit:
+		return m.quit(false)
+	case action.Abort:
+		return m.quit(m.leaving != staying)
+	default:
+	}
+	return nil
+}
+
+// overlaid does what an action says to the layer on top, and reports whether
+// it was meant for it.
+func (m *Model) overlaid(id action.ID, top overlay.Layer) bool {
+	switch id {
+	case action.Close:
+		m.overlay.Pop()
+	case action.Down, action.Up, action.PageDown, action.PageUp:
+		top.Do(id)
+	default:
+		return false
+	}
+	return true
+}
+
+// move does the actions of moving, in the list or on the page.
+func (m *Model) move(press keymap.Press) bool {
+	if press.Action == action.NextPaper || press.Action == action.PrevPaper {
+		m.list.Move(signed(press.Action == action.NextPaper, max(1, press.Count)))
+		return true
+	}
+	if m.focus == onDetail && !m.prompt.Typing() {
+		return m.scroll(press)
+	}
+	n := max(1, press.Count)
+	switch press.Action {
+	case action.Down:
+		m.list.Move(n)
+	case action.Up:
+		m.list.Move(-n)
+	case action.HalfDown:
+		m.list.Move(n * max(1, m.list.Page()/2))
+	case action.HalfUp:
+		m.list.Move(-n * max(1, m.list.Page()/2))
+	case action.PageDown:
+		m.list.Move(n * m.list.Page())
+	case action.PageUp:
+		m.list.Move(-n * m.list.Page())
+	case action.Top:
+		m.list.MoveTo(n - 1)
+	case action.Bottom:
+		m.list.MoveTo(lineOr(press.Count, m.list.Len()))
+	default:
+		return false
+	}
+	return true
+}
+
+// lineOr is the row that a count names, else the last one.
+func lineOr(count, last int) int {
+	if count > 0 {
+		return count - 1
+	}
+	return last - 1
+}
+
+func signed(positive bool, n int) int {
+	if positive {
+		return n
+	}
+	return -n
+}
+
+// scroll moves the page.
+func (m *Model) scroll(press keymap.Press) bool {
+	n, height := max(1, press.Count), max(1, m.detail.Height())
+	switch press.Action {
+	case action.Down:
+		m.detail.Scroll(n)
+	case action.Up:
+		m.detail.Scroll(-n)
+	case action.HalfDown:
+		m.detail.Scroll(n * max(1, height/2))
+	case action.HalfUp:
+		m.detail.Scroll(-n * max(1, height/2))
+	case action.PageDown:
+		m.detail.Scroll(n * height)
+	case action.PageUp:
+		m.detail.Scroll(-n * height)
+	case action.Top:
+		m.detail.ScrollTo(n - 1)
+	case action.Bottom:
+		m.detail.End()
+	default:
+		return false
+	}
+	return true
+}
+
+// setFocus moves the focus, which in a single pane changes what is shown.
+func (m *Model) setFocus(f focus) {
+	if f == onDetail && m.current() == model.NoRow {
+		return
+	}
+	m.focus = f
+	m.relayout()
+}
+
+func (m *Model) openPrompt() tea.Cmd {
+	m.setFocus(onList)
+	return m.prompt.Open()
+}
+
+// dismiss is escape: a message first, then the search.
+func (m *Model) dismiss() tea.Cmd {
+	if m.failure != "" && !m.prompt.Typing() {
+		m.failure = ""
+		return nil
+	}
+	return m.cancelSearch()
+}
+
+// nextLayout goes on to the next arrangement that looks different.
+func (m *Model) nextLayout() {
+	before := m.frame.Mode
+	for range 4 {
+		m.wish = (m.wish + 1) % (layout.Single + 1)
+		m.relayout()
+		if m.wish == layout.Auto || m.frame.Mode != before {
+			break
+		}
+	}
+	m.notice = "layout: " + m.wish.String()
+}
+
+// mark changes marks: in memory at once, on the disk by a command.
+func (m *Model) mark(id action.ID) tea.Cmd {
+	if !m.library.loaded {
+		m.notice = "the library is still being opened"
+		return nil
+	}
+	if m.library.failed != nil {
+		m.failure = m.library.failed.Error()
+		return nil
+	}
+	change, done := m.change(id)
+	if !done {
+		return nil
+	}
+	m.saver.Add(change, m.copies(change))
+	m.relayout()
+	m.refresh()
+	return m.save()
+}
+
+// change makes the change of an action, and says what it was.
+func (m *Model) change(id action.ID) (model.Change, bool) {
+	now := m.deps.Now()
+	switch id {
+	case action.Undo:
+		change, ok := m.marks.Undo(now)
+		m.say(ok, "undone: "+m.describe(change), "nothing to undo")
+		return change, ok
+	case action.Redo:
+		change, ok := m.marks.Redo(now)
+		m.say(ok, "done again: "+m.describe(change), "nothing to redo")
+		return change, ok
+	default:
+		return m.toggleBookmark(now)
+	}
+}
+
+// describe says what a change was, and of which paper if it was one.
+func (m *Model) describe(change model.Change) string {
+	papers := m.copies(change)
+	if len(papers) != 1 {
+		return change.Title
+	}
+	return change.Title + " " + m.look.Dot + " " + papers[0].Title
+}
+
+// toggleBookmark sets or removes the bookmark of the paper under the cursor.
+func (m *Model) toggleBookmark(now time.Time) (model.Change, bool) {
+	row := m.current()
+	if row == model.NoRow {
+		m.notice = "no paper to bookmark"
+		return model.Change{}, false
+	}
+	key := m.key(row)
+	on := !m.marks.Bookmarked(key)
+	change := m.marks.SetBookmark(on, now, key)
+	m.marks.Do(change)
+	m.say(on, "bookmarked · u takes it back", "bookmark removed · u brings it back")
+	return change, true
+}
+
+func (m *Model) say(yes bool, this, other string) {
+	m.notice = other
+	if yes {
+		m.notice = this
+	}
+}
+
+// copies are the papers that a change is about, for the library to keep.
+func (m *Model) copies(change model.Change) []model.Paper {
+	var papers []model.Paper
+	for _, edit := range change.Edits {
+		if row, ok := m.load.Corpus.Lookup(edit.Paper); ok {
+			papers = append(papers, m.load.Corpus.Paper(row))
+		}
+	}
+	return papers
+}
+
+// quit leaves when the last change has been stored, or at once.
+func (m *Model) quit(now bool) tea.Cmd {
+	if now || m.saver.Waiting() == 0 || m.leaving == warned {
+		m.leaving = left
+		return tea.Quit
+	}
+	m.leaving = saving
+	m.notice = "saving…"
+	return m.save()
+}

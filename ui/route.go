@@ -1,0 +1,191 @@
+package ui
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	tea "charm.land/bubbletea/v2"
+
+	"sheaf/model"
+	"sheaf/ui/action"
+	"sheaf/ui/keymap"
+)
+
+// Update routes a message: the window first, then results, then keys by where
+// the reader is. Afterwards the detail follows the cursor.
+func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	cmd := m.route(msg)
+	return m, tea.Batch(cmd, m.followCursor())
+}
+
+func (m *Model) route(msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
+	case tea.WindowSizeMsg:
+		m.resize(msg.Width, msg.Height)
+		return nil
+	case QuitRequest:
+		return m.quit(msg.Now)
+	case tea.KeyPressMsg:
+		return m.press(msg)
+	case tea.PasteMsg:
+		return m.paste(msg)
+	}
+	return m.result(msg)
+}
+
+// result takes in what a command brought.
+func (m *Model) result(msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
+	case libraryLoaded:
+		m.opened(msg)
+	case moreLoaded:
+		return m.loadedMore(msg)
+	case found:
+		return m.foundResult(msg)
+	case saved:
+		return m.savedAll(msg)
+	case settled:
+		m.settledOn(msg)
+	case rested:
+		return m.rested(msg)
+	default:
+		return m.forward(msg)
+	}
+	return nil
+}
+
+// opened takes in the library.
+func (m *Model) opened(msg libraryLoaded) {
+	m.library = libraryState{loaded: true, failed: msg.err}
+	m.complain(msg.shelf.Problems, len(msg.shelf.Problems))
+	if msg.err != nil {
+		m.failure = msg.err.Error()
+	}
+	m.marks = model.NewMarks(msg.shelf.Marks)
+	for i := range msg.shelf.Papers {
+		m.marks.Know(&msg.shelf.Papers[i])
+	}
+	m.relayout()
+	m.refresh()
+}
+
+// loadedMore takes in papers and asks for the next.
+func (m *Model) loadedMore(msg moreLoaded) tea.Cmd {
+	switch {
+	case errors.Is(msg.err, context.Canceled):
+		return nil
+	case msg.err != nil:
+		m.failure = msg.err.Error()
+		m.load.Done = true
+		return nil
+	}
+	cmd := m.grow(msg.load)
+	if !msg.load.Done {
+		return tea.Batch(cmd, m.loadMore())
+	}
+	m.complain(msg.load.Problems, msg.load.Skipped)
+	return cmd
+}
+
+// complain tells how many records were skipped, and of the first one why.
+func (m *Model) complain(problems []string, skipped int) {
+	if skipped == 0 {
+		return
+	}
+	m.failure = count(skipped, "record") + " skipped"
+	if len(problems) > 0 {
+		m.failure += "; the first: " + problems[0]
+	}
+}
+
+// savedAll tells a failure until it is settled, and ends a quit that waited.
+func (m *Model) savedAll(msg saved) tea.Cmd {
+	if msg.err == nil {
+		m.unsaved = ""
+		if m.leaving == saving {
+			m.leaving = left
+			return tea.Quit
+		}
+		return nil
+	}
+	m.unsaved = fmt.Sprintf("not saved: %v", msg.err)
+	if m.leaving == saving {
+		m.leaving = warned
+		m.unsaved = fmt.Sprintf("%s not saved, quit again to leave all the same: %v", count(m.saver.Waiting(), "change"), msg.err)
+	}
+	return nil
+}
+
+// forward gives a message that is none of ours to what may own it: the blink
+// of an input's cursor, say.
+func (m *Model) forward(msg tea.Msg) tea.Cmd {
+	if top := m.overlay.Top(); top != nil {
+		return top.Type(msg)
+	}
+	if m.prompt.Typing() {
+		return m.prompt.Update(msg)
+	}
+	return nil
+}
+
+// press routes a key: to the action that it means here, else to what is typed.
+func (m *Model) press(msg tea.KeyPressMsg) tea.Cmd {
+	where := m.context()
+	press, pending := m.keys.Press(where, m.pending, msg.String())
+	m.pending, m.explain = pending, false
+	switch {
+	case press.Action == action.Abort:
+		return m.reduce(press)
+	case m.search.accept && press.Action != action.SearchCancel:
+		m.search.held = append(m.search.held, msg)
+		return nil
+	case press.Action != "":
+		return m.reduce(press)
+	case !m.pending.Empty():
+		return m.waitForMore()
+	}
+	return m.typed(where, msg)
+}
+
+// typed gives a key that is no action to the open input. Elsewhere it means
+// nothing.
+func (m *Model) typed(where action.Context, msg tea.Msg) tea.Cmd {
+	switch where {
+	case action.Overlay:
+		return m.overlay.Top().Type(msg)
+	case action.Prompt:
+		before := m.prompt.Value()
+		cmd := m.prompt.Update(msg)
+		if m.prompt.Value() == before {
+			return cmd
+		}
+		m.notice = ""
+		return tea.Batch(cmd, m.find(toFirst))
+	default:
+		return nil
+	}
+}
+
+// paste is text where text is typed. In the list it begins a search: pasting a
+// title is a usual way to look for it.
+func (m *Model) paste(msg tea.PasteMsg) tea.Cmd {
+	if where := m.context(); where&action.Pages == 0 {
+		return m.typed(where, msg)
+	}
+	m.prompt.Clear()
+	return tea.Batch(m.openPrompt(), m.typed(action.Prompt, msg))
+}
+
+// rested is the pause behind pending keys: it completes or explains them.
+func (m *Model) rested(msg rested) tea.Cmd {
+	if msg.generation != m.rest || m.pending.Empty() {
+		return nil
+	}
+	if press, ok := m.keys.Rest(m.pending); ok {
+		m.pending = keymap.Pending{}
+		return m.reduce(press)
+	}
+	m.explain = true
+	return nil
+}

@@ -1,0 +1,101 @@
+// Package run shows the reader on a real terminal and sees to it that the
+// terminal, and the marks, are in order afterwards, however it ends.
+package run
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"os/signal"
+	"syscall"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"sheaf/ui"
+)
+
+const (
+	// frameRate bounds how often the screen is drawn, in frames a second. At
+	// 120 the first frame comes 8 ms sooner than at Bubble Tea's 60; nothing
+	// is drawn while nothing changes.
+	frameRate = 120
+	// lastSave is how long the end waits for marks that are not stored yet.
+	lastSave = 10 * time.Second
+)
+
+// Run shows the reader until it is left. It returns an error when the screen
+// could not be shown, when it broke, or when a mark could not be stored.
+//
+// SIGINT, SIGTERM and SIGHUP end it as the quit key does, a second one at
+// once. After a panic the terminal is restored and the stack is printed.
+func Run(ctx context.Context, deps ui.Deps, opts ui.Options) error {
+	if deps.After == nil {
+		deps.After = After
+	}
+	m, err := ui.New(deps, opts)
+	if err != nil {
+		return err
+	}
+	program := tea.NewProgram(m, tea.WithContext(ctx), tea.WithoutSignalHandler(), tea.WithFPS(frameRate))
+	stop := onSignals(program)
+	_, err = program.Run()
+	stop()
+	return errors.Join(explain(err), finish(context.WithoutCancel(ctx), m.Saver()))
+}
+
+// After delivers a message by the clock.
+func After(d time.Duration, msg tea.Msg) tea.Cmd {
+	return tea.Tick(d, func(time.Time) tea.Msg { return msg })
+}
+
+// onSignals asks the program to end at the first signal, and ends it at the
+// second. The returned function gives the signals back.
+func onSignals(program *tea.Program) (stop func()) {
+	signals := make(chan os.Signal, 2)
+	done := make(chan struct{})
+	signal.Notify(signals, os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
+	go func() {
+		for now := false; ; now = true {
+			select {
+			case <-signals:
+				if now {
+					program.Kill()
+					return
+				}
+				program.Send(ui.QuitRequest{})
+			case <-done:
+				return
+			}
+		}
+	}()
+	return func() {
+		signal.Stop(signals)
+		close(done)
+	}
+}
+
+// explain says in a reader's words why the screen ended, nil for a good end.
+func explain(err error) error {
+	switch {
+	case err == nil:
+		return nil
+	case errors.Is(err, tea.ErrProgramPanic):
+		return fmt.Errorf("sheaf broke; the lines above say where: %w", err)
+	case errors.Is(err, tea.ErrProgramKilled), errors.Is(err, context.Canceled):
+		return errors.New("sheaf was stopped")
+	}
+	return fmt.Errorf("no screen: %w", err)
+}
+
+// finish stores what the screen left behind.
+func finish(ctx context.Context, saver *ui.Saver) error {
+	ctx, cancel := context.WithTimeout(ctx, lastSave)
+	defer cancel()
+	waiting := saver.Waiting()
+	if err := saver.Drain(ctx); err != nil {
+		return fmt.Errorf("%d changes of marks are lost: %w", waiting, err)
+	}
+	return nil
+}

@@ -1,0 +1,74 @@
+package ui
+
+import (
+	"context"
+	"sync"
+
+	"sheaf/model"
+)
+
+// Saver stores changes one after another, in the order in which they were
+// made. A change that can't be stored stays at the head of the queue, and is
+// tried again with the next.
+type Saver struct {
+	library Library
+
+	drain sync.Mutex // held by the one who stores
+	mu    sync.Mutex // guards queue
+	queue []pendingChange
+}
+
+type pendingChange struct {
+	change model.Change
+	papers []model.Paper
+}
+
+// NewSaver makes an empty queue before a library.
+func NewSaver(library Library) *Saver { return &Saver{library: library} }
+
+// Add puts a change at the end of the queue, with a copy of the papers that it
+// is about. It never waits.
+func (s *Saver) Add(change model.Change, papers []model.Paper) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.queue = append(s.queue, pendingChange{change, papers})
+}
+
+// Waiting is how many changes are not stored yet.
+func (s *Saver) Waiting() int {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return len(s.queue)
+}
+
+// Drain stores what is in the queue and returns when it is empty, or with the
+// error of the first change that could not be stored.
+func (s *Saver) Drain(ctx context.Context) error {
+	s.drain.Lock()
+	defer s.drain.Unlock()
+	for {
+		next, ok := s.head()
+		if !ok {
+			return nil
+		}
+		if err := s.library.Apply(ctx, next.change, next.papers); err != nil {
+			return err
+		}
+		s.drop()
+	}
+}
+
+func (s *Saver) head() (pendingChange, bool) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if len(s.queue) == 0 {
+		return pendingChange{}, false
+	}
+	return s.queue[0], true
+}
+
+func (s *Saver) drop() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.queue = s.queue[1:]
+}

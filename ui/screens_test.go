@@ -1,0 +1,91 @@
+package ui_test
+
+import (
+	"flag"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"sheaf/ui"
+)
+
+var update = flag.Bool("update", false, "draw the pictures in testdata anew") //nolint:gochecknoglobals // flags are registered before the tests run
+
+// TestScreens compares what the reader shows with the pictures in testdata,
+// which are also the README's. After a change that is meant to be seen: make
+// screens, and look at them.
+func TestScreens(t *testing.T) {
+	t.Parallel()
+	papers := embedded(t)
+	shots := map[string]struct {
+		width, height int
+		light         bool
+		options       ui.Options
+		keys          func(d *driver)
+	}{
+		"wide-dark":      {120, 32, false, ui.Options{}, bookmarkSome},
+		"small-light":    {80, 24, true, ui.Options{}, bookmarkSome},
+		"first-start":    {100, 30, false, ui.Options{Welcome: "204 papers to begin with, from a page of Hugging Face · sheaf FILE opens your own"}, func(*driver) {}},
+		"search":         {120, 32, false, ui.Options{}, func(d *driver) { bookmarkSome(d); d.press("/").typeText("layer skip") }},
+		"snippet-light":  {80, 24, true, ui.Options{}, func(d *driver) { d.press("/").typeText("diffusion transformer").press("enter j") }},
+		"nothing-found":  {80, 24, false, ui.Options{}, func(d *driver) { d.press("/").typeText("zebrafish") }},
+		"reading":        {80, 24, false, ui.Options{}, func(d *driver) { d.press("z z z").press("1 4 G enter") }},
+		"help":           {100, 36, false, ui.Options{}, func(d *driver) { d.press("?") }},
+		"compact":        {100, 30, true, ui.Options{}, func(d *driver) { bookmarkSome(d); d.press("Z") }},
+		"narrow":         {40, 12, false, ui.Options{}, bookmarkSome},
+		"large":          {200, 60, false, ui.Options{}, bookmarkSome},
+		"theme-paper":    {100, 24, true, ui.Options{Theme: "paper"}, bookmarkSome},
+		"theme-night":    {100, 24, false, ui.Options{Theme: "night"}, bookmarkSome},
+		"theme-contrast": {100, 24, false, ui.Options{Theme: "contrast"}, bookmarkSome},
+		"theme-mono":     {100, 24, false, ui.Options{Theme: "mono"}, bookmarkSome},
+		"ascii":          {80, 24, false, ui.Options{ASCII: true}, bookmarkSome},
+		"tiny":           {18, 3, false, ui.Options{}, func(*driver) {}},
+	}
+	for name, shot := range shots {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			shot.options.Source = "Hugging Face"
+			d := start(t, setup{papers: papers, options: shot.options, width: shot.width, height: shot.height})
+			shot.keys(d)
+			p := darkPicture()
+			if shot.light {
+				p = lightPicture()
+			}
+			view := d.m.View()
+			cursorX, cursorY := -1, -1
+			if view.Cursor != nil {
+				cursorX, cursorY = view.Cursor.X, view.Cursor.Y
+			}
+			compare(t, name, p.draw(strings.Split(view.Content, "\n"), shot.width, cursorX, cursorY), d)
+		})
+	}
+}
+
+// bookmarkSome leaves the traces of a reader's first minutes.
+func bookmarkSome(d *driver) {
+	d.press("j j b 3 j b 6 k enter").press("esc 3 j")
+	d.press("1 2 8 G b g g 2 j")
+	d.press("j k")
+}
+
+func compare(t *testing.T, name, got string, d *driver) {
+	t.Helper()
+	path := filepath.Join("testdata", name+".svg")
+	if *update {
+		if err := os.MkdirAll("testdata", 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	want, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatalf("%v: make screens draws it", err)
+	}
+	if got != string(want) {
+		t.Errorf("the screen is not the picture in %s any more. If that is meant: make screens, and look. It is now:\n%s", path, d.screen())
+	}
+}

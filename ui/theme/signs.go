@@ -1,0 +1,47 @@
+package theme
+
+import "sheaf/ui/paint"
+
+// Signs are the characters that stand for something. Each takes one cell, but
+// for Ellipsis and Prompt in ASCII.
+type Signs struct {
+	Bar        string // beside the row under the cursor
+	Star       string // a bookmark
+	Prompt     string
+	Vertical   string // rule between panes side by side
+	Horizontal string // rule between panes one above the other
+	Thumb      string // the part of a scrollbar that moves
+	Track      string
+	Dot        string // between facts
+	Ellipsis   string // where text was cut
+	Cross      string // before an error
+	Full       string // done part of a progress bar
+	Empty      string // the rest of it
+	Corners    [4]string
+}
+
+// NewSigns gives the signs, in plain ASCII where nothing else can be shown.
+func NewSigns(ascii bool) Signs {
+	if ascii {
+		return Signs{
+			Bar: ">", Star: "*", Prompt: ">", Vertical: "|", Horizontal: "-", Thumb: "#", Track: " ", Dot: "-",
+			Ellipsis: "..", Cross: "!", Full: "#", Empty: "-", Corners: [4]string{"+", "+", "+", "+"},
+		}
+	}
+	return Signs{
+		Bar: "▌", Star: "★", Prompt: "❯", Vertical: "│", Horizontal: "─", Thumb: "▐", Track: " ", Dot: "·",
+		Ellipsis: "…", Cross: "✗", Full: "━", Empty: "─", Corners: [4]string{"╭", "╮", "╰", "╯"},
+	}
+}
+
+// Look is everything that decides what a pane's text looks like.
+type Look struct {
+	Theme
+	Signs
+	paint.Canvas
+}
+
+// NewLook brings a theme and its signs together.
+func NewLook(t Theme, ascii bool) Look {
+	return Look{Theme: t, Signs: NewSigns(ascii), Canvas: paint.Canvas{Base: t.Style(Text), ASCII: ascii}}
+}

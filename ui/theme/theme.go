@@ -1,0 +1,133 @@
+// Package theme maps the roles that things play on the screen to styles. It is
+// the one place where colours are named.
+package theme
+
+import (
+	"fmt"
+	"image/color"
+	"slices"
+	"strings"
+
+	"charm.land/lipgloss/v2"
+
+	"sheaf/ui/paint"
+)
+
+// Role is what a piece of text is, as far as its look goes.
+type Role int
+
+// The roles. At most three levels of emphasis share a screen: Title, Text and
+// Faint; the others are signs and marks within them.
+const (
+	Text   Role = iota // what is read
+	Title              // of a paper
+	Faint              // facts, hints, what is not read at once
+	Accent             // where the reader is: the cursor, the open view, the prompt
+	Match              // letters that the query matched
+	Star               // the sign of a bookmark
+	Rule               // lines between panes, tracks of scrollbars
+	Error              // what failed
+	Key                // a key in a hint
+	Link               // an address
+	roleCount
+)
+
+// Theme is a name and a style for every role.
+type Theme struct {
+	Name   string
+	About  string // one line for a list of themes
+	styles [roleCount]paint.Style
+}
+
+// Style of a role.
+func (t Theme) Style(r Role) paint.Style { return t.styles[r] }
+
+// palette is the choice of colours that makes a theme. A nil colour is the
+// terminal's own.
+type palette struct {
+	name, title                                string
+	background, text, faint, accent, star, err color.Color
+	plainFaint, plainAccent                    bool // told by attributes: faint, and bold
+}
+
+// builtins is the table of themes. Every fixed colour keeps a contrast of at
+// least 4.5 to 1 against its background (WCAG 2.1, 1.4.3); a test computes it.
+func builtins() []palette {
+	hex := lipgloss.Color
+	return []palette{
+		{
+			name: "ink", title: "the terminal's own colours",
+			accent: lipgloss.Magenta, star: lipgloss.Yellow, err: lipgloss.Red, plainFaint: true,
+		},
+		{
+			name: "paper", title: "dark on cream",
+			background: hex("#faf7f0"), text: hex("#2a2725"), faint: hex("#6b645c"),
+			accent: hex("#8a2f6b"), star: hex("#8a5a00"), err: hex("#a8201a"),
+		},
+		{
+			name: "night", title: "light on blue-black",
+			background: hex("#14161f"), text: hex("#d5d8e2"), faint: hex("#8b91a5"),
+			accent: hex("#c69cf4"), star: hex("#e6b450"), err: hex("#f2777a"),
+		},
+		{
+			name: "contrast", title: "white and yellow on black",
+			background: hex("#000000"), text: hex("#ffffff"), faint: hex("#d0d0d0"),
+			accent: hex("#ffff00"), star: hex("#00ffff"), err: hex("#ff8080"),
+		},
+		{name: "mono", title: "no colours, only weight", plainFaint: true, plainAccent: true},
+	}
+}
+
+// Names lists the built-in themes, the default one first.
+func Names() []string {
+	var names []string
+	for _, p := range builtins() {
+		names = append(names, p.name)
+	}
+	return names
+}
+
+// Named gives a built-in theme; the empty name is the default. The error lists
+// the names that there are.
+func Named(name string) (Theme, error) {
+	all := builtins()
+	if name == "" {
+		return all[0].theme(), nil
+	}
+	i := slices.IndexFunc(all, func(p palette) bool { return p.name == name })
+	if i < 0 {
+		return Theme{}, fmt.Errorf("no theme %q: there are %s", name, strings.Join(Names(), ", "))
+	}
+	return all[i].theme(), nil
+}
+
+// theme gives every role its style.
+func (p palette) theme() Theme {
+	plain := lipgloss.NewStyle()
+	if p.background != nil {
+		plain = plain.Background(p.background)
+	}
+	with := func(c color.Color) lipgloss.Style {
+		if c == nil {
+			return plain
+		}
+		return plain.Foreground(c)
+	}
+	text, faint, accent := with(p.text), with(p.faint).Faint(p.plainFaint), with(p.accent).Bold(p.plainAccent)
+	t := Theme{Name: p.name, About: p.title}
+	for role, style := range map[Role]lipgloss.Style{
+		Text:   text,
+		Title:  text.Bold(true),
+		Faint:  faint,
+		Accent: accent,
+		Match:  accent.Bold(true).Underline(true),
+		Star:   with(p.star),
+		Rule:   faint,
+		Error:  with(p.err).Bold(true),
+		Key:    text.Bold(true),
+		Link:   text.Underline(true),
+	} {
+		t.styles[role] = paint.NewStyle(style)
+	}
+	return t
+}

@@ -1,0 +1,88 @@
+package theme
+
+import (
+	"image/color"
+	"math"
+	"strings"
+	"testing"
+
+	"sheaf/model/text"
+)
+
+// luminance and contrast are those of WCAG 2.1.
+func luminance(c color.Color) float64 {
+	r, g, b, _ := c.RGBA()
+	channel := func(v uint32) float64 {
+		f := float64(v) / 0xffff
+		if f <= 0.04045 {
+			return f / 12.92
+		}
+		return math.Pow((f+0.055)/1.055, 2.4)
+	}
+	return 0.2126*channel(r) + 0.7152*channel(g) + 0.0722*channel(b)
+}
+
+func contrast(a, b color.Color) float64 {
+	x, y := luminance(a), luminance(b)
+	return (math.Max(x, y) + 0.05) / (math.Min(x, y) + 0.05)
+}
+
+func TestFixedColoursCanBeReadOnTheirBackground(t *testing.T) {
+	t.Parallel()
+	const enough = 4.5
+	for _, p := range builtins() {
+		if p.background == nil {
+			continue
+		}
+		for name, c := range map[string]color.Color{"text": p.text, "faint": p.faint, "accent": p.accent, "star": p.star, "error": p.err} {
+			if got := contrast(c, p.background); got < enough {
+				t.Errorf("%s: %s has a contrast of %.2f", p.name, name, got)
+			}
+		}
+	}
+}
+
+func TestNamesLeadToThemes(t *testing.T) {
+	t.Parallel()
+	for _, name := range Names() {
+		if th, err := Named(name); err != nil || th.Name != name || th.About == "" {
+			t.Errorf("%s: %+v, %v", name, th, err)
+		}
+	}
+	if th, err := Named(""); err != nil || th.Name != "ink" {
+		t.Errorf("the default is %q, %v", th.Name, err)
+	}
+	if _, err := Named("neon"); err == nil || !strings.Contains(err.Error(), "night") {
+		t.Errorf("an unknown theme gives %v", err)
+	}
+}
+
+func TestInkAndMonoLeaveTheTerminalItsColours(t *testing.T) {
+	t.Parallel()
+	for _, name := range []string{"ink", "mono"} {
+		th, err := Named(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for role := range roleCount {
+			if s := th.Style(role).Apply("x"); strings.Contains(s, "48;") || strings.Contains(s, "38;2") {
+				t.Errorf("%s: role %d sets a colour of its own: %q", name, role, s)
+			}
+		}
+	}
+}
+
+func TestSignsTakeTheCellsTheyAreGiven(t *testing.T) {
+	t.Parallel()
+	for _, ascii := range []bool{false, true} {
+		s := NewSigns(ascii)
+		for _, sign := range append(s.Corners[:], s.Bar, s.Star, s.Prompt, s.Vertical, s.Horizontal, s.Thumb, s.Track, s.Dot, s.Cross, s.Full, s.Empty) {
+			if text.Width(sign) != 1 {
+				t.Errorf("%q takes %d cells", sign, text.Width(sign))
+			}
+			if ascii && sign[0] > '~' {
+				t.Errorf("%q is not ASCII", sign)
+			}
+		}
+	}
+}

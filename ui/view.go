@@ -1,0 +1,257 @@
+package ui
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"sheaf/model/text"
+	"sheaf/ui/action"
+	"sheaf/ui/layout"
+	"sheaf/ui/status"
+	"sheaf/ui/theme"
+)
+
+// View draws the screen. It computes nothing that grows with the corpus: panes
+// have rendered their rows already, and are put side by side here.
+func (m *Model) View() tea.View {
+	rows, cursor := m.screen()
+	view := tea.NewView(strings.Join(rows, "\n"))
+	view.AltScreen = true
+	view.WindowTitle = "sheaf"
+	view.Cursor = cursor
+	if m.loading() && m.load.Size > 0 {
+		view.ProgressBar = tea.NewProgressBar(tea.ProgressBarDefault, int(100*m.load.Read/m.load.Size))
+	}
+	return view
+}
+
+// screen is the rows of the window, each exactly as wide, and the cursor.
+func (m *Model) screen() ([]string, *tea.Cursor) {
+	f := m.frame
+	if f.Width == 0 || f.Height == 0 {
+		return nil, nil
+	}
+	if f.Mode == layout.Tiny {
+		return m.tiny(), nil
+	}
+	rows := make([]string, 0, f.Height)
+	rows = append(rows, m.header())
+	if !f.Welcome.Empty() {
+		line := m.look.Line(f.Width).Skip(1).Text(m.look.Style(theme.Faint), text.Truncate(m.welcome(), f.Width-2, m.look.Ellipsis))
+		rows = append(rows, line.String())
+	}
+	left, cursorX := m.left()
+	cursorY := f.Prompt.Y
+	switch f.Mode {
+	case layout.Split:
+		rows = append(rows, m.beside(left)...)
+	case layout.Stacked:
+		rows = append(rows, left...)
+		rows = append(rows, m.look.Style(theme.Rule).Apply(strings.Repeat(m.look.Horizontal, f.Width)))
+		rows = append(rows, m.detail.Render(m.focus == onDetail)...)
+	default:
+		rows = append(rows, left...)
+	}
+	rows = append(rows, m.footer())
+	m.tellAll(rows)
+	if m.overlay.Top() != nil {
+		cursorX, cursorY = m.overlay.Render(m.look, rows, f.Width)
+	}
+	if cursorX < 0 {
+		return rows, nil
+	}
+	return rows, tea.NewCursor(cursorX, cursorY)
+}
+
+// left is the search line and the list, or the page where it is the only pane.
+func (m *Model) left() (rows []string, cursor int) {
+	f := m.frame
+	if f.Prompt.Empty() {
+		return m.detail.Render(true), -1
+	}
+	line, cursor := m.prompt.Render(m.counter())
+	rows = append(rows, line)
+	for range f.List.Y - f.Prompt.Y - 1 {
+		rows = append(rows, m.look.Blank(f.List.Width))
+	}
+	if m.shown.n == 0 {
+		return append(rows, m.empty()...), cursor
+	}
+	return append(rows, m.list.Render(m.focus == onList)...), cursor
+}
+
+// beside puts the list and the page side by side.
+func (m *Model) beside(left []string) []string {
+	rule := m.look.Style(theme.Rule).Apply(m.look.Vertical)
+	right := m.detail.Render(m.focus == onDetail)
+	above := m.frame.Rule.Height - len(right)
+	blank := m.look.Blank(m.frame.Detail.Width)
+	for i := range left {
+		left[i] += rule
+		if i < above {
+			left[i] += blank
+			continue
+		}
+		left[i] += right[i-above]
+	}
+	return left
+}
+
+// tiny says how large the window should be, as far as it can.
+func (m *Model) tiny() []string {
+	width, height := layout.MinSize()
+	size := strconv.Itoa(width) + "x" + strconv.Itoa(height)
+	says := "sheaf needs " + size
+	if len(says) > m.frame.Width {
+		says = "needs " + size
+	}
+	rows := make([]string, m.frame.Height)
+	for i := range rows {
+		line := m.look.Line(m.frame.Width)
+		if i == 0 {
+			line.Text(m.look.Style(theme.Text), says)
+		}
+		rows[i] = line.String()
+	}
+	return rows
+}
+
+// header is the name, the views with their counts, and what is being read.
+func (m *Model) header() string {
+	line := m.look.Line(m.frame.Width).Skip(1)
+	if m.frame.Width >= layout.StackedWidth {
+		line.Text(m.look.Style(theme.Title), "sheaf").Skip(3)
+	}
+	for v := range viewCount {
+		style := m.look.Style(theme.Faint)
+		if v == m.view {
+			style = m.look.Style(theme.Accent)
+		}
+		line.Text(style, v.title()+" "+thousands(m.count(v))).Skip(3)
+	}
+	source := text.Truncate(m.opts.Source, line.Room()-1, m.look.Ellipsis)
+	if text.Width(source) >= min(8, text.Width(m.opts.Source)) {
+		line.Skip(line.Room()-text.Width(source)-1).Text(m.look.Style(theme.Faint), source)
+	}
+	return line.String()
+}
+
+// counter is how many papers the search found, of how many.
+func (m *Model) counter() string {
+	total := thousands(m.count(m.view))
+	switch {
+	case m.prompt.Value() == "":
+		return thousands(m.shown.n)
+	case m.search.running:
+		return "…/" + total
+	}
+	return thousands(m.shown.n) + "/" + total
+}
+
+// empty fills the list's place when there is nothing to list.
+func (m *Model) empty() []string {
+	f := m.frame.List
+	rows := make([]string, 0, f.Height)
+	for i, says := range text.Wrap(m.nothing(), max(1, f.Width-6)) {
+		if i < f.Height {
+			part := m.nothing()[says.Start:says.End]
+			rows = append(rows, m.look.Line(f.Width).Skip(4).Text(m.look.Style(theme.Faint), part).String())
+		}
+	}
+	for len(rows) < f.Height {
+		rows = append(rows, m.look.Blank(f.Width))
+	}
+	return rows
+}
+
+// nothing says why there is nothing, and what to do about it.
+func (m *Model) nothing() string {
+	switch {
+	case m.prompt.Value() != "" && m.load.Corpus.Len() > 0 && m.search.running:
+		return "searching…"
+	case m.prompt.Value() != "":
+		return "No paper has all of these words. Fewer or shorter words find more; esc clears the search."
+	case m.loading():
+		return "loading…"
+	case m.view == viewBookmarks:
+		return "No bookmarks yet. b sets one on the paper under the cursor; tab returns to the papers."
+	}
+	return "No papers here."
+}
+
+func (m *Model) loading() bool { return !m.load.Done }
+
+// footer is the last row.
+func (m *Model) footer() string {
+	s := status.Status{
+		Error:   m.trouble(),
+		Notice:  m.notice,
+		Pending: m.pending.String(),
+		Hints:   m.hints(),
+	}
+	if m.loading() && m.load.Corpus.Len() > 0 {
+		s.Progress = &status.Progress{Title: count(m.load.Listed, "paper"), Done: -1}
+		if m.load.Size > 0 {
+			s.Progress.Done = float64(m.load.Read) / float64(m.load.Size)
+		}
+	}
+	s.Position = m.position()
+	return s.Render(m.look, m.frame.Width)
+}
+
+// maxErrorRows is how many rows a long error may take.
+const maxErrorRows = 4
+
+// tellAll writes an error that is longer than the footer over the rows above
+// it, too: its end says what to do.
+func (m *Model) tellAll(rows []string) {
+	trouble := m.look.Cross + " " + m.trouble()
+	lines := text.Wrap(trouble, m.frame.Width-2)
+	lines = lines[:min(len(lines), maxErrorRows, len(rows)/2)]
+	if m.trouble() == "" || len(lines) < 2 {
+		return
+	}
+	for i, part := range lines {
+		line := m.look.Line(m.frame.Width).Skip(1).Text(m.look.Style(theme.Error), trouble[part.Start:part.End])
+		rows[len(rows)-len(lines)+i] = line.String()
+	}
+}
+
+// trouble is the error that the reader should know of now, empty for none.
+func (m *Model) trouble() string { return text.Clean(cmp.Or(m.unsaved, m.failure)) }
+
+// position is where the reader is in the list, or on the page.
+func (m *Model) position() string {
+	if m.focus == onDetail && !m.prompt.Typing() {
+		return percent(m.detail.Position())
+	}
+	if m.shown.n == 0 {
+		return ""
+	}
+	return thousands(m.list.Cursor()+1) + "/" + thousands(m.shown.n)
+}
+
+func percent(part float64) string { return strconv.Itoa(int(100*part+0.5)) + "%" }
+
+// hints are the keys that matter here, or what may follow the pending ones.
+func (m *Model) hints() []status.Hint {
+	context := m.context()
+	var hints []status.Hint
+	if m.explain {
+		for keys, a := range m.keys.Continuations(context, m.pending) {
+			hints = append(hints, status.Hint{Key: keys, Title: a.Title})
+		}
+		slices.SortFunc(hints, func(a, b status.Hint) int { return strings.Compare(a.Key, b.Key) })
+		return hints
+	}
+	for _, a := range action.All() {
+		if a.Hint&context != 0 {
+			hints = append(hints, status.Hint{Key: a.KeyNames()[0], Title: a.Title})
+		}
+	}
+	return hints
+}

@@ -1,0 +1,110 @@
+package ui
+
+import (
+	"slices"
+	"strconv"
+
+	tea "charm.land/bubbletea/v2"
+
+	"sheaf/model"
+)
+
+// viewID is one of the views in the header.
+type viewID int
+
+const (
+	viewPapers viewID = iota
+	viewBookmarks
+	viewCount
+)
+
+func (v viewID) title() string {
+	if v == viewBookmarks {
+		return "Bookmarks"
+	}
+	return "Papers"
+}
+
+// rows is what a list shows: rows of the corpus, or the first of them.
+type rows struct {
+	n   int
+	ids []model.Row // nil for the rows 0 to n-1
+}
+
+func firstRows(n int) rows { return rows{n: n} }
+
+// at is the row of the corpus that stands at a place of the list.
+func (r rows) at(i int) model.Row {
+	switch {
+	case i < 0 || i >= r.n:
+		return model.NoRow
+	case r.ids == nil:
+		return model.Row(i)
+	}
+	return r.ids[i]
+}
+
+// find is the place of a row in the list, -1 when it is not there.
+func (r rows) find(row model.Row) int {
+	if r.ids == nil {
+		if int(row) < r.n {
+			return int(row)
+		}
+		return -1
+	}
+	return slices.Index(r.ids, row)
+}
+
+// viewRows lists what a view holds while nothing is searched.
+func (m *Model) viewRows(v viewID) rows {
+	if v == viewPapers {
+		return firstRows(m.load.Listed)
+	}
+	var ids []model.Row
+	for _, id := range m.marks.Bookmarks() {
+		if row, ok := m.load.Corpus.Lookup(id); ok {
+			ids = append(ids, row)
+		}
+	}
+	return rows{n: len(ids), ids: ids}
+}
+
+// keep tells which rows belong to a view, for a search within it.
+func (m *Model) keep(v viewID) func(model.Row) bool {
+	if v == viewPapers {
+		listed := model.Row(m.load.Listed)
+		return func(row model.Row) bool { return row < listed }
+	}
+	in := map[model.Row]bool{}
+	for _, row := range m.viewRows(v).ids {
+		in[row] = true
+	}
+	return func(row model.Row) bool { return in[row] }
+}
+
+// count is the number in a view's tab.
+func (m *Model) count(v viewID) int {
+	if v == viewPapers {
+		return m.load.Listed
+	}
+	return len(m.marks.Bookmarks())
+}
+
+// openView changes the view. The search stays, and applies to it; so does the
+// paper under the cursor, if the view has it.
+func (m *Model) openView(v viewID) tea.Cmd {
+	if v < 0 || v >= viewCount {
+		m.notice = "there is no view " + strconv.Itoa(int(v)+1)
+		return nil
+	}
+	m.view = v
+	return m.find(keepPaper)
+}
+
+// current is the row of the corpus under the cursor.
+func (m *Model) current() model.Row { return m.shown.at(m.list.Cursor()) }
+
+// key is the identifier under which the marks of a row are kept.
+func (m *Model) key(row model.Row) model.ID {
+	return m.marks.Key(m.load.Corpus.ID(row), m.load.Corpus.Aliases(row)...)
+}
