@@ -1,0 +1,116 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"sheaf/data/library"
+	"sheaf/model/text"
+)
+
+// What sheaf's exit status says.
+const (
+	exitDone   = 0
+	exitFailed = 1
+	exitUsage  = 2
+)
+
+// app is what the commands have in common: the world around them, and the
+// flags that all of them take.
+type app struct {
+	in       io.Reader
+	out, err io.Writer
+	environ  []string // NAME=value
+	now      func() time.Time
+
+	libraryFile string   // --library
+	corpora     []string // --corpus
+	look        look     // --theme and --ascii
+	stdinUsed   string   // what standard input has been taken for, empty if for nothing
+}
+
+// run carries out a command line, without the name of the program, and returns
+// the exit status.
+func (a *app) run(ctx context.Context, args []string) int {
+	root := newRoot(a)
+	root.SetArgs(args)
+	err := root.ExecuteContext(ctx)
+	for _, each := range separate(err) {
+		a.warn(each)
+	}
+	switch {
+	case err == nil:
+		return exitDone
+	case isUsage(err):
+		return exitUsage
+	}
+	return exitFailed
+}
+
+// warn tells of a problem in one line. What it quotes, names of files and
+// arguments, may be anything, so it is cleaned here.
+func (a *app) warn(problem error) {
+	// Where standard error can't be written, nobody is left to be told.
+	_, _ = fmt.Fprintln(a.err, "sheaf: "+text.Clean(problem.Error()))
+}
+
+// separate takes joined errors apart, so that each has its own line.
+func separate(err error) []error {
+	if err == nil {
+		return nil
+	}
+	joined, ok := err.(interface{ Unwrap() []error })
+	if !ok {
+		return []error{err}
+	}
+	var all []error
+	for _, each := range joined.Unwrap() {
+		all = append(all, separate(each)...)
+	}
+	return all
+}
+
+// getenv is the value of an environment variable, empty if it is not set.
+func (a *app) getenv(name string) string {
+	value := ""
+	for _, entry := range a.environ {
+		if of, set, found := strings.Cut(entry, "="); found && of == name {
+			value = set
+		}
+	}
+	return value
+}
+
+// openLibrary opens the library that the user has chosen, or the usual one. It
+// creates nothing.
+func (a *app) openLibrary(cmd *cobra.Command) (*library.Store, error) {
+	path := a.getenv("SHEAF_LIBRARY")
+	if cmd.Flags().Changed("library") {
+		if a.libraryFile == "" {
+			return nil, usage(cmd, "--library needs the name of a file")
+		}
+		path = a.libraryFile
+	}
+	if path != "" {
+		return library.Open(path), nil
+	}
+	path, err := library.DefaultPath()
+	if err != nil {
+		return nil, err
+	}
+	return library.Open(path), nil
+}
+
+// stdin gives standard input to one reader: there is only one to give.
+func (a *app) stdin(cmd *cobra.Command, as string) (io.Reader, error) {
+	if a.stdinUsed != "" {
+		return nil, usage(cmd, "standard input (-) can't be both %s and %s", a.stdinUsed, as)
+	}
+	a.stdinUsed = as
+	return a.in, nil
+}

@@ -1,0 +1,254 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"sheaf/data/corpus"
+	"sheaf/data/library"
+	"sheaf/model"
+	"sheaf/model/search"
+	"sheaf/model/text"
+)
+
+// desk is what a command works on: the papers, and the reader's marks.
+type desk struct {
+	papers  *model.Corpus
+	index   *search.Index // nil unless asked for
+	listed  int           // papers of the sources; behind them stand those that only the library has
+	marks   *model.Marks
+	library *library.Store
+	ids     *model.IDParser
+	ranks   map[int]model.Row // of the listed papers; made by the first that asks
+}
+
+// need is what a command can't do without.
+type need struct {
+	index   bool // the papers have to be searched
+	library bool // without the library there is nothing to do
+}
+
+// atDesk calls do with what the command works on, and with a printer for its
+// results, which is flushed even when do fails.
+func (a *app) atDesk(cmd *cobra.Command, files []string, need need, do func(*desk, *printer) error) error {
+	d, err := a.openDesk(cmd, files, need)
+	if err == nil {
+		out := a.printer()
+		err = errors.Join(do(d, out), out.flush())
+	}
+	return errors.Join(err, d.close())
+}
+
+// openDesk loads the papers of the given files and of --corpus, or the usual
+// ones when there are none, and the library. What can't be used of them is told
+// on standard error, so is a library that is not needed and can't be read. The
+// desk is to be closed, even after an error.
+func (a *app) openDesk(cmd *cobra.Command, files []string, need need) (*desk, error) {
+	d := &desk{ids: model.NewIDParser()}
+	sources, err := a.sources(cmd, files)
+	if err != nil {
+		return d, err
+	}
+	contents, err := d.openLibrary(cmd, a)
+	if err != nil && (need.library || isUsage(err)) {
+		return d, err
+	}
+	if err != nil {
+		a.warn(err)
+	}
+	for _, skipped := range contents.Skipped {
+		a.warn(fmt.Errorf("library: %w", skipped))
+	}
+	d.marks = model.NewMarks(contents.Marks)
+	snapshot, err := corpus.Load(cmd.Context(), sources, corpus.Options{
+		Index: need.index,
+		Shelf: func(context.Context) ([]model.Paper, error) { return contents.Papers, nil },
+	})
+	if err != nil {
+		return d, err
+	}
+	a.tellProblems(snapshot)
+	d.papers, d.index, d.listed = snapshot.Corpus, snapshot.Index, snapshot.Listed
+	return d, nil
+}
+
+// openLibrary keeps the library for what follows, and reads it.
+func (d *desk) openLibrary(cmd *cobra.Command, a *app) (library.Contents, error) {
+	store, err := a.openLibrary(cmd)
+	if err != nil {
+		return library.Contents{}, err
+	}
+	d.library = store
+	return store.Load(cmd.Context())
+}
+
+func (d *desk) close() error {
+	if d.library == nil {
+		return nil
+	}
+	return d.library.Close()
+}
+
+// maxProblems is how many skipped records are told one by one.
+const maxProblems = 5
+
+// tellProblems tells of the records that were skipped.
+func (a *app) tellProblems(snapshot corpus.Snapshot) {
+	for i, problem := range snapshot.Problems {
+		if i == maxProblems {
+			break
+		}
+		a.warn(errors.New("skipped " + problemLine(problem)))
+	}
+	if more := snapshot.Skipped - maxProblems; more > 0 {
+		a.warn(fmt.Errorf("skipped %d more records; sheaf doctor tells of them", more))
+	}
+}
+
+// problemLine says where a record stands that was skipped, and why it was.
+func problemLine(p corpus.Problem) string {
+	return text.Clean(fmt.Sprintf("%s:%d: %s", p.Source, p.Line, p.Reason))
+}
+
+// sources are the places where papers come from.
+func (a *app) sources(cmd *cobra.Command, files []string) ([]corpus.Source, error) {
+	var sources []corpus.Source
+	for _, file := range append(files, a.corpora...) {
+		if file != "-" {
+			sources = append(sources, corpus.File(file))
+			continue
+		}
+		in, err := a.stdin(cmd, "papers")
+		if err != nil {
+			return nil, err
+		}
+		sources = append(sources, corpus.Reader("standard input", in))
+	}
+	if len(sources) == 0 {
+		sources = append(sources, corpus.Embedded())
+	}
+	return sources, nil
+}
+
+// paper is the paper of a row.
+func (d *desk) paper(row model.Row) *model.Paper {
+	p := d.papers.Paper(row)
+	return &p
+}
+
+// key is what the marks of a paper are kept under.
+func (d *desk) key(p *model.Paper) model.ID { return d.marks.Key(p.ID, p.Aliases...) }
+
+// marksOf is what the reader has left on a paper, nil for nothing.
+func (d *desk) marksOf(p *model.Paper) *marksRecord {
+	mark := d.marks.Of(d.key(p))
+	if mark.Empty() {
+		return nil
+	}
+	return &marksRecord{Bookmarked: mark.Bookmarked}
+}
+
+// bookmarks are the bookmarked papers, the latest first. Of one whose stored
+// copy is lost there is only the identifier.
+func (d *desk) bookmarks() []*model.Paper {
+	keys := d.marks.Bookmarks()
+	papers := make([]*model.Paper, len(keys))
+	for i, key := range keys {
+		if row, ok := d.papers.Lookup(key); ok {
+			papers[i] = d.paper(row)
+		} else {
+			papers[i] = &model.Paper{ID: key}
+		}
+	}
+	return papers
+}
+
+// handle is the shortest name of a paper that [desk.find] understands.
+func (d *desk) handle(p *model.Paper) string {
+	if row, ok := d.ranked(p.Rank); ok && d.papers.ID(row) == p.ID {
+		return "#" + strconv.Itoa(p.Rank)
+	}
+	return string(p.ID)
+}
+
+// ranked finds the first of the listed papers that has the given rank. With
+// one source, and no duplicates in it, that is the paper at that place.
+func (d *desk) ranked(rank int) (model.Row, bool) {
+	if d.ranks == nil {
+		d.ranks = make(map[int]model.Row, d.listed)
+		for row := model.Row(d.listed) - 1; row >= 0; row-- {
+			d.ranks[d.papers.Rank(row)] = row
+		}
+		delete(d.ranks, 0)
+	}
+	row, ok := d.ranks[rank]
+	return row, ok
+}
+
+// find is the paper that a person means by an identifier in any form, a rank
+// (12 or #12) or the beginning of a title that no other has.
+func (d *desk) find(name string) (*model.Paper, error) {
+	if rank, err := strconv.Atoi(strings.TrimPrefix(name, "#")); err == nil {
+		if row, ok := d.ranked(rank); ok {
+			return d.paper(row), nil
+		}
+		return nil, fmt.Errorf("no paper has the rank %s", strings.TrimPrefix(name, "#"))
+	}
+	if id, ok := d.ids.Parse(name); ok {
+		if row, ok := d.papers.Lookup(id); ok {
+			return d.paper(row), nil
+		}
+		if !d.marks.Of(id).Empty() {
+			return &model.Paper{ID: id}, nil
+		}
+	}
+	return d.titled(name)
+}
+
+// titled is the only paper whose title begins with the given words, or is
+// them.
+func (d *desk) titled(beginning string) (*model.Paper, error) {
+	key := text.FoldKey(beginning)
+	var found []model.Row
+	for row := range model.Row(d.papers.Len()) {
+		title := text.FoldKey(d.papers.Title(row))
+		if key != "" && title == key {
+			return d.paper(row), nil
+		}
+		if key != "" && strings.HasPrefix(title, key) {
+			found = append(found, row)
+		}
+	}
+	switch len(found) {
+	case 0:
+		return nil, fmt.Errorf("no paper %q: neither an identifier nor the beginning of a title", beginning)
+	case 1:
+		return d.paper(found[0]), nil
+	}
+	return nil, fmt.Errorf("%q is the beginning of %d titles, such as %q and %q",
+		beginning, len(found), d.papers.Title(found[0]), d.papers.Title(found[1]))
+}
+
+// findAll finds every paper that is named, once. The errors are of the names
+// that mean none.
+func (d *desk) findAll(names []string) ([]*model.Paper, error) {
+	var found []*model.Paper
+	var problems []error
+	seen := map[model.ID]bool{}
+	for _, name := range names {
+		p, err := d.find(name)
+		if err != nil {
+			problems = append(problems, err)
+			continue
+		}
+		if !seen[p.ID] {
+			found, seen[p.ID] = append(found, p), true
+		}
+	}
+	return found, errors.Join(problems...)
+}

@@ -1,0 +1,104 @@
+package main
+
+import (
+	"bufio"
+	"fmt"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"sheaf/data/format/jsonl"
+	"sheaf/model"
+)
+
+// printer writes results to standard output. The first error ends the writing
+// and is what flush returns.
+type printer struct {
+	w   *bufio.Writer
+	err error
+}
+
+func (a *app) printer() *printer {
+	return &printer{w: bufio.NewWriter(a.out)}
+}
+
+func (out *printer) line(s string) {
+	if out.err == nil {
+		_, out.err = out.w.WriteString(s + "\n")
+	}
+}
+
+// json writes a value as one line.
+func (out *printer) json(v any) {
+	if out.err == nil {
+		out.err = jsonl.Write(out.w, v)
+	}
+}
+
+func (out *printer) flush() error {
+	if out.err == nil {
+		out.err = out.w.Flush()
+	}
+	if out.err != nil {
+		return fmt.Errorf("standard output: %w", out.err)
+	}
+	return nil
+}
+
+// style is how a list of papers is written.
+type style int
+
+const (
+	styleText style = iota // a line for people
+	styleIDs               // the identifier, one a line
+	styleJSON              // one object a line
+)
+
+// styleFlags are the flags that choose a style.
+type styleFlags struct {
+	json, ids bool
+}
+
+func (f *styleFlags) add(cmd *cobra.Command) {
+	jsonFlag(cmd, &f.json)
+	cmd.Flags().BoolVar(&f.ids, "ids", false, "print identifiers, one a line")
+}
+
+func (f *styleFlags) style(cmd *cobra.Command) (style, error) {
+	switch {
+	case f.json:
+		return styleJSON, exclude(cmd, "json", "ids")
+	case f.ids:
+		return styleIDs, nil
+	}
+	return styleText, nil
+}
+
+func jsonFlag(cmd *cobra.Command, value *bool) {
+	cmd.Flags().BoolVar(value, "json", false, "print JSON, one object a line")
+}
+
+// paperRecord is a paper in JSON: what it is, and what the reader has left on
+// it.
+type paperRecord struct {
+	model.Paper
+
+	Marks *marksRecord `json:"marks,omitempty"`
+}
+
+// marksRecord is what a reader has left on a paper, in JSON.
+type marksRecord struct {
+	Bookmarked time.Time `json:"bookmarked,omitzero"`
+}
+
+// paper writes one paper of a list.
+func (out *printer) paper(d *desk, p *model.Paper, as style) {
+	switch as {
+	case styleIDs:
+		out.line(string(p.ID))
+	case styleJSON:
+		out.json(paperRecord{Paper: *p, Marks: d.marksOf(p)})
+	case styleText:
+		out.line(fmt.Sprintf("%4s  %s", d.handle(p), p.Title))
+	}
+}

@@ -1,0 +1,238 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+	"time"
+
+	"github.com/charmbracelet/x/term"
+	"github.com/spf13/cobra"
+
+	"sheaf/data/corpus"
+	"sheaf/data/library"
+	"sheaf/model"
+	"sheaf/model/text"
+	"sheaf/ui"
+	"sheaf/ui/run"
+	"sheaf/ui/theme"
+)
+
+// firstPapers is how long the reader waits for papers before it takes the
+// screen. What is wrong with a file mostly shows within it, and is then told
+// on a terminal that nothing has touched.
+const firstPapers = 300 * time.Millisecond
+
+// morePapers is how long it then waits for the end of a short file, which may
+// be a bad one.
+const morePapers = 50 * time.Millisecond
+
+// look is what the flags of the reader say.
+type look struct {
+	theme string
+	ascii bool
+}
+
+// readerFlags adds the flags that only the reader has.
+func readerFlags(cmd *cobra.Command, a *app) {
+	cmd.Flags().StringVar(&a.look.theme, "theme", "", "colors: "+strings.Join(theme.Names(), ", "))
+	cmd.Flags().BoolVar(&a.look.ascii, "ascii", false, "show nothing but ASCII")
+}
+
+// read opens the reader on the papers of the given files.
+func read(cmd *cobra.Command, a *app, files []string) error {
+	if err := a.needScreen(cmd); err != nil {
+		return err
+	}
+	if _, err := theme.Named(a.look.theme); err != nil {
+		return usage(cmd, "%v", err)
+	}
+	sources, err := a.sources(cmd, files)
+	if err != nil {
+		return err
+	}
+	store, err := a.openLibrary(cmd)
+	if err != nil {
+		return err
+	}
+	ctx, cancel := context.WithCancel(cmd.Context())
+	defer cancel()
+	shelf := &shelf{store: store}
+	loader := &loader{stream: corpus.Start(ctx, sources, corpus.Options{Index: true, Shelf: shelf.papers})}
+	// The papers that come with the program can't fail: they load while the
+	// terminal is made ready.
+	if !embeddedAlone(sources) {
+		if err := loader.first(ctx); err != nil {
+			return errors.Join(err, store.Close())
+		}
+	}
+	opts := ui.Options{
+		Theme:   a.look.theme,
+		ASCII:   a.look.ascii || !isUTF8(a.locale()),
+		Source:  sourceName(sources),
+		Welcome: a.welcome(files),
+	}
+	err = run.Run(ctx, ui.Deps{Library: shelf, Loader: loader, Now: a.now}, opts)
+	return errors.Join(err, loader.failure(), store.Close())
+}
+
+// needScreen refuses what is no terminal, or one that can only print.
+func (a *app) needScreen(cmd *cobra.Command) error {
+	const instead = "sheaf list, search and show work there"
+	file, ok := a.out.(*os.File)
+	if !ok || !term.IsTerminal(file.Fd()) {
+		return usage(cmd, "the reader needs a terminal; %s", instead)
+	}
+	if a.getenv("TERM") == "dumb" {
+		return usage(cmd, "the reader needs a terminal that can move the cursor, TERM is dumb; %s", instead)
+	}
+	return nil
+}
+
+// welcome is the line of a first start: where the papers come from, and how to
+// read others.
+func (a *app) welcome(files []string) string {
+	if len(files)+len(a.corpora) > 0 {
+		return ""
+	}
+	return "204 papers to begin with, from a page of Hugging Face · sheaf FILE opens your own"
+}
+
+// embeddedAlone reports whether nothing is read but the papers that come with
+// the program.
+func embeddedAlone(sources []corpus.Source) bool {
+	return len(sources) == 1 && sources[0].Name == corpus.Embedded().Name
+}
+
+// sourceName is what the header calls the papers.
+func sourceName(sources []corpus.Source) string {
+	switch {
+	case len(sources) != 1:
+		return fmt.Sprintf("%d files", len(sources))
+	case embeddedAlone(sources):
+		return "Hugging Face"
+	}
+	return text.Clean(filepath.Base(sources[0].Name))
+}
+
+// shelf is the library as the reader and the loading of papers both need it:
+// read once.
+type shelf struct {
+	store    *library.Store
+	once     sync.Once
+	contents library.Contents
+	err      error
+}
+
+func (s *shelf) read(ctx context.Context) (library.Contents, error) {
+	s.once.Do(func() { s.contents, s.err = s.store.Load(ctx) })
+	return s.contents, s.err
+}
+
+// papers are those that the library keeps copies of. What is wrong with the
+// library is told by [shelf.Load]; papers from elsewhere do not wait for it.
+func (s *shelf) papers(ctx context.Context) ([]model.Paper, error) {
+	contents, _ := s.read(ctx)
+	return contents.Papers, nil
+}
+
+// Load is of [ui.Library].
+func (s *shelf) Load(ctx context.Context) (ui.Shelf, error) {
+	contents, err := s.read(ctx)
+	kept := ui.Shelf{Marks: contents.Marks, Papers: contents.Papers}
+	for _, skipped := range contents.Skipped {
+		kept.Problems = append(kept.Problems, "library: "+skipped.Error())
+	}
+	return kept, err
+}
+
+// Apply is of [ui.Library].
+func (s *shelf) Apply(ctx context.Context, change model.Change, papers []model.Paper) error {
+	return s.store.Apply(ctx, change, papers)
+}
+
+// loader gives the reader what a stream loads.
+type loader struct {
+	stream *corpus.Stream
+	ready  []arrival    // what came before the reader was there
+	ahead  chan arrival // what has been asked for since then
+
+	mu     sync.Mutex
+	failed error // why the load ended before its end
+}
+
+// arrival is an answer of the stream.
+type arrival struct {
+	snapshot corpus.Snapshot
+	err      error
+}
+
+// first waits a moment for papers, and returns what is wrong if that shows
+// within it.
+func (l *loader) first(ctx context.Context) error {
+	patience := time.After(firstPapers)
+	for {
+		l.ahead = make(chan arrival, 1)
+		go func(to chan<- arrival) {
+			snapshot, err := l.stream.Next(ctx)
+			to <- arrival{snapshot, err}
+		}(l.ahead)
+		select {
+		case next := <-l.ahead:
+			l.ahead = nil
+			if next.err != nil {
+				return next.err
+			}
+			if len(l.ready) == 0 {
+				patience = time.After(morePapers)
+			}
+			l.ready = []arrival{next}
+			if next.snapshot.Done {
+				return nil
+			}
+		case <-patience:
+			return nil
+		}
+	}
+}
+
+// next is the next answer of the stream, wherever it is.
+func (l *loader) next(ctx context.Context) (corpus.Snapshot, error) {
+	switch {
+	case len(l.ready) > 0:
+		next := l.ready[0]
+		l.ready = nil
+		return next.snapshot, next.err
+	case l.ahead != nil:
+		next := <-l.ahead
+		l.ahead = nil
+		return next.snapshot, next.err
+	}
+	return l.stream.Next(ctx)
+}
+
+// Next is of [ui.Loader].
+func (l *loader) Next(ctx context.Context) (ui.Load, error) {
+	s, err := l.next(ctx)
+	if err != nil && !errors.Is(err, context.Canceled) {
+		l.mu.Lock()
+		l.failed = err
+		l.mu.Unlock()
+	}
+	load := ui.Load{Corpus: s.Corpus, Index: s.Index, Listed: s.Listed, Read: s.Read, Size: s.Size, Skipped: s.Skipped, Done: s.Done}
+	for _, problem := range s.Problems {
+		load.Problems = append(load.Problems, problemLine(problem))
+	}
+	return load, err
+}
+
+// failure is why not everything was loaded, nil if it was, or still is.
+func (l *loader) failure() error {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.failed
+}

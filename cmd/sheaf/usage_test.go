@@ -1,0 +1,217 @@
+package main
+
+import (
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"unicode"
+
+	"github.com/spf13/cobra"
+	"pgregory.net/rapid"
+)
+
+func TestSenselessCommandLinesAreExplainedInOneLine(t *testing.T) {
+	t.Parallel()
+	u := newUser(t)
+	for _, c := range []struct {
+		args  string
+		tells []string
+	}{
+		{"serch layer", []string{`"serch"`, "did you mean search?", "sheaf --help"}},
+		{"bookmark ad 1", []string{`"ad"`, "did you mean add?", "sheaf bookmark --help"}},
+		{"bookmark", []string{"add, list, rm"}},
+		{"completion", []string{"bash, fish, powershell, zsh"}},
+		{"completion klingon", []string{`"klingon"`}},
+		{"completion bash twice", []string{`"twice"`}},
+		{"help serch", []string{`"serch"`, "did you mean search?"}},
+		{"list --jsn", []string{"--jsn", "did you mean --json?", "sheaf list --help"}},
+		{"list -q", []string{`'q'`}},
+		{"list --view", []string{"--view"}},
+		{"list --view nonsense", []string{`"nonsense"`, "papers, bookmarks"}},
+		{"list --json --ids", []string{"--json and --ids exclude each other"}},
+		{"list --json=perhaps", []string{"--json takes true or false"}},
+		{"list papers.txt", []string{`"papers.txt"`}},
+		{"search", []string{"search"}},
+		{"search ...", []string{`"..."`}},
+		{"search -n ten layer", []string{`--limit takes a whole number, not "ten"`}},
+		{"search -n -1 layer", []string{"--limit", "-1"}},
+		{"search --batch layer", []string{`"layer"`, "standard input"}},
+		{"search --batch --corpus -", []string{"standard input"}},
+		{"show", []string{"a paper is missing"}},
+		{"show - -", []string{"standard input"}},
+		{"bookmark add", []string{"a paper is missing"}},
+		{"version 2", []string{`"2"`}},
+		{"doctor now", []string{`"now"`}},
+	} {
+		u.runs(strings.Fields(c.args)...).fails(exitUsage, c.tells...)
+	}
+}
+
+func TestWhatCannotBeReadIsAFailureThatNamesIt(t *testing.T) {
+	t.Parallel()
+	u := newUser(t)
+	dir := t.TempDir()
+	for name, content := range map[string]string{"empty.txt": "", "binary.txt": "\x00\x01\x02\x7fELF\x00\x00", "cut.gz": "\x1f\x8b\x08\x00\x00"} {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(content), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		u.runs("list", "--corpus", filepath.Join(dir, name)).fails(exitFailed, name)
+	}
+	u.runs("list", "--corpus", filepath.Join(dir, "missing.txt")).fails(exitFailed, "missing.txt")
+	u.runs("list", "--corpus", dir).fails(exitFailed, filepath.Base(dir))
+}
+
+func TestReaderNeedsATerminal(t *testing.T) {
+	t.Parallel()
+	u, own := newUser(t), ownPapers(t)
+	u.runs().fails(exitUsage, "terminal", "sheaf list")
+	u.runs(own).fails(exitUsage, "terminal")
+	u.runs("-").fails(exitUsage, "terminal")
+}
+
+// Whatever is on the command line, the terminal that shows the complaint is
+// not made to obey it.
+func TestArgumentsAreCleanedInErrors(t *testing.T) {
+	t.Parallel()
+	own := ownPapers(t)
+	rapid.Check(t, func(rt *rapid.T) {
+		hostile := rapid.StringOf(rapid.RuneFrom([]rune{'\x1b', '\u009b', ']', '[', '0', ';', 'm', '\a', '\n', '\u202e', 'a', '\xff'})).Draw(rt, "argument")
+		u := newUser(t)
+		for _, args := range [][]string{
+			{"show", "--corpus", own, "--", hostile}, {"show", "--corpus", "/nowhere/" + hostile, "1"}, {"list", "--q" + hostile},
+			{"list", "--view", hostile}, {"bookmark", "x" + hostile},
+		} {
+			got := u.runs(args...)
+			for _, r := range got.err {
+				if r != '\n' && (unicode.Is(unicode.C, r) || r == '\u202e') {
+					rt.Fatalf("sheaf %q: said %q", args, got.err)
+				}
+			}
+			if got.status == exitDone || strings.Count(got.err, "\n") != 1 {
+				rt.Fatalf("sheaf %q: exit status %d, said %q", args, got.status, got.err)
+			}
+		}
+	})
+}
+
+func TestEveryCommandHasHelpOnStandardOutput(t *testing.T) {
+	t.Parallel()
+	u := newUser(t)
+	var walk func(cmd *cobra.Command)
+	walk = func(cmd *cobra.Command) {
+		path := strings.Fields(cmd.CommandPath())[1:]
+		for _, args := range [][]string{append(path, "--help"), append([]string{"help"}, path...)} {
+			help := strings.Join(u.runs(args...).succeeds(), "\n")
+			if !strings.Contains(help, "USAGE") || strings.Contains(help, "\x1b") {
+				t.Errorf("sheaf %q:\n%s", args, help)
+			}
+		}
+		if cmd.Short == "" {
+			t.Errorf("%s: says nothing about itself", cmd.CommandPath())
+		}
+		for _, sub := range cmd.Commands() {
+			walk(sub)
+		}
+	}
+	walk(newRoot(&app{}))
+}
+
+func TestManualPageTellsEveryCommandAndFlag(t *testing.T) {
+	t.Parallel()
+	page := strings.Join(newUser(t).runs("man").succeeds(), "\n")
+	for _, word := range []string{".TH SHEAF 1", "search", "show", "list", "bookmark", "doctor", "batch", "limit", "corpus", "library"} {
+		if !strings.Contains(page, word) {
+			t.Errorf("the page has no %q", word)
+		}
+	}
+}
+
+func TestCompletionScriptsComeForEveryShell(t *testing.T) {
+	t.Parallel()
+	u := newUser(t)
+	for _, shell := range []string{"bash", "zsh", "fish", "powershell"} {
+		if script := u.runs("completion", shell).succeeds(); len(script) < 50 {
+			t.Errorf("%s: %q", shell, script)
+		}
+	}
+	if values := u.runs("__complete", "list", "--view", "").out; !strings.HasPrefix(values, "papers\nbookmarks\n") {
+		t.Errorf("views: %q", values)
+	}
+}
+
+func TestVersionIsTheSameInEveryForm(t *testing.T) {
+	t.Parallel()
+	u := newUser(t)
+	line := u.runs("version").succeeds()
+	if flag := u.runs("--version").succeeds(); flag[0] != line[0] {
+		t.Errorf("%q and %q", line, flag)
+	}
+	var b build
+	if err := json.Unmarshal([]byte(u.runs("version", "--json").succeeds()[0]), &b); err != nil || b.String() != line[0] {
+		t.Errorf("%+v, %v", b, err)
+	}
+	marked := build{Version: "v1.2.3", Revision: "0123456789abcdef", Modified: true, Go: "go1.26", System: "linux/amd64"}
+	if got := marked.String(); got != "sheaf v1.2.3 (0123456789ab, modified, go1.26, linux/amd64)" {
+		t.Errorf("%q", got)
+	}
+}
+
+func TestFormatsAreListed(t *testing.T) {
+	t.Parallel()
+	u := newUser(t)
+	names := map[string]bool{}
+	for _, line := range u.runs("formats", "--json").succeeds() {
+		var f formatRecord
+		if err := json.Unmarshal([]byte(line), &f); err != nil || f.Title == "" {
+			t.Errorf("%s: %v", line, err)
+		}
+		names[f.Name] = true
+	}
+	if !names["hfpage"] || !names["jsonl"] {
+		t.Errorf("formats %v", names)
+	}
+	if lines := u.runs("formats").succeeds(); len(lines) != len(names) {
+		t.Errorf("%d lines for %d formats", len(lines), len(names))
+	}
+}
+
+func TestDoctorTellsOfTheWorldAndItsPapers(t *testing.T) {
+	t.Parallel()
+	u, own := newUser(t), ownPapers(t)
+	u.runs("bookmark", "add", "1").succeeds()
+	var c checkup
+	if err := json.Unmarshal([]byte(u.runs("doctor", "--json", "--corpus", own).succeeds()[0]), &c); err != nil {
+		t.Fatal(err)
+	}
+	if c.Terminal.Terminal || c.Terminal.Type != "xterm" || !c.Terminal.UTF8 {
+		t.Errorf("terminal %+v", c.Terminal)
+	}
+	if l := c.Library; l.Path != u.library || !l.Exists || !l.Writable || l.Bookmarks != 1 || l.Changes != 1 || len(l.Problems) != 0 {
+		t.Errorf("library %+v", l)
+	}
+	if p := c.Corpus; p.Papers != 2 || p.Sources[0] != own || p.Skipped != 0 {
+		t.Errorf("papers %+v", p)
+	}
+}
+
+func TestSkippedRecordsAreToldButNoFailure(t *testing.T) {
+	t.Parallel()
+	u := newUser(t)
+	path := filepath.Join(t.TempDir(), "some.jsonl")
+	content := `{"title":"One"}` + "\n" + strings.Repeat("{not json\n", 7) + `{"title":"Two"}` + "\n"
+	if err := os.WriteFile(path, []byte(content), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	got := u.runs("list", "--corpus", path)
+	if got.status != exitDone || strings.Count(got.out, "\n") != 2 {
+		t.Errorf("exit status %d\n%s", got.status, got.out)
+	}
+	if told := strings.Count(got.err, "\n"); told != maxProblems+1 || !strings.Contains(got.err, "some.jsonl:2:") || !strings.Contains(got.err, "2 more") {
+		t.Errorf("told:\n%s", got.err)
+	}
+	if all := u.runs("doctor", "--corpus", path); all.status != exitDone || strings.Count(all.out, "some.jsonl:") != 8 {
+		t.Errorf("doctor:\n%s", all.out)
+	}
+}
