@@ -22,7 +22,7 @@ import (
 
 // patience is how long a test waits for what must happen. It is no measure of
 // speed: a test that passes never waits for it.
-const patience = 30 * time.Second
+const patience = time.Minute
 
 // binary builds the program once for all tests of a run.
 func binary(t testing.TB) string {
