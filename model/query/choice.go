@@ -8,8 +8,7 @@ import (
 // State is what a reader has made of a paper, the value of is:.
 type State string
 
-// The states. A paper is unread that is not marked as read, and new that has
-// no reading state at all.
+// The states: those of reading, and what else a reader can pick papers out by.
 const (
 	StateUnread     State = "unread"
 	StateBookmarked State = "bookmarked"

@@ -1,6 +1,7 @@
 package query_test
 
 import (
+	"errors"
 	"fmt"
 	"reflect"
 	"slices"
@@ -246,12 +247,9 @@ func TestConditions(t *testing.T) {
 func TestEveryFieldNameAsksForAValue(t *testing.T) {
 	t.Parallel()
 	for _, name := range query.FieldNames() {
-		var readable *query.Error
+		var e *query.Error
 		_, err := query.Parse("a " + name + ":")
-		if e, ok := err.(*query.Error); ok {
-			readable = e
-		}
-		if readable == nil || readable.Column != len("a "+name+":")+1 {
+		if !errors.As(err, &e) || e.Column != len("a "+name+":")+1 {
 			t.Errorf("%s: at the end of a query: %v", name, err)
 		}
 	}

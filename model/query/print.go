@@ -11,73 +11,62 @@ import (
 // parentheses than needed, single blanks. Parse makes an equal query of it, if
 // its nodes are such as Parse makes them: a [Word] without blanks, quotation
 // marks, or an operator at its start.
-func (q Query) String() string {
-	var p printer
-	p.node(q.Root)
-	return p.String()
-}
+func (q Query) String() string { return write(q.Root) }
 
-type printer struct{ strings.Builder }
-
-func (p *printer) node(node Node) {
+func write(node Node) string {
 	switch node := node.(type) {
 	case And:
-		for i, inner := range node {
-			p.separate(i, " ")
-			p.operand(inner, isOr(inner))
-		}
+		return join(node, " ", func(inner Node) string { return group(inner, isOr(inner)) })
 	case Or:
-		for i, inner := range node {
-			p.separate(i, " | ")
-			p.node(inner)
-		}
+		return join(node, " | ", write)
 	case Not:
-		_, and := node.Of.(And)
-		p.WriteByte('-')
-		p.operand(node.Of, and || isOr(node.Of))
+		return "-" + group(node.Of, isAnd(node.Of) || isOr(node.Of))
 	case Word:
-		p.field(node.In, node.Text)
+		return node.In.prefix() + node.Text
 	case Phrase:
-		p.field(node.In, `"`+node.Text+`"`)
+		return node.In.prefix() + `"` + node.Text + `"`
 	case Years:
-		p.condition(nameYear, node.value())
+		return nameYear + ":" + node.value()
 	case Dates:
-		p.condition(nameDate, node.value())
+		return nameDate + ":" + node.value()
 	case Added:
-		p.condition(nameAdded, node.value())
+		return nameAdded + ":" + node.value()
 	case Rating:
-		p.condition(nameRating, span(strconv.Itoa(node.From), strconv.Itoa(node.To)))
+		return nameRating + ":" + span(strconv.Itoa(node.From), strconv.Itoa(node.To))
 	case Is:
-		p.condition(nameIs, string(node.State))
+		return nameIs + ":" + string(node.State)
 	case Has:
-		p.condition(nameHas, string(node.What))
+		return nameHas + ":" + string(node.What)
 	}
+	return ""
 }
 
-func (p *printer) separate(i int, by string) {
-	if i > 0 {
-		p.WriteString(by)
+func join(nodes []Node, by string, write func(Node) string) string {
+	written := make([]string, len(nodes))
+	for i, node := range nodes {
+		written[i] = write(node)
 	}
+	return strings.Join(written, by)
 }
 
-func (p *printer) operand(node Node, group bool) {
-	if !group {
-		p.node(node)
-		return
+func group(node Node, needed bool) string {
+	if needed {
+		return "(" + write(node) + ")"
 	}
-	p.WriteByte('(')
-	p.node(node)
-	p.WriteByte(')')
+	return write(node)
 }
 
-func (p *printer) field(field Field, value string) {
-	if field != Any {
-		p.WriteString(field.String() + ":")
+func (f Field) prefix() string {
+	if f == Any {
+		return ""
 	}
-	p.WriteString(value)
+	return f.String() + ":"
 }
 
-func (p *printer) condition(name, value string) { p.WriteString(name + ":" + value) }
+func isAnd(node Node) bool {
+	_, ok := node.(And)
+	return ok
+}
 
 func isOr(node Node) bool {
 	_, ok := node.(Or)

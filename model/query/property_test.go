@@ -1,6 +1,7 @@
 package query_test
 
 import (
+	"errors"
 	"strings"
 	"testing"
 	"time"
@@ -155,8 +156,8 @@ type fataler interface {
 func holds(t fataler, input string) {
 	q, err := query.Parse(input)
 	if err != nil {
-		e, ok := err.(*query.Error)
-		if !ok || !q.Empty() || e.Expected == "" || e.Column < 1 || e.Column > utf8.RuneCountInString(input)+1 {
+		var e *query.Error
+		if !errors.As(err, &e) || !q.Empty() || e.Expected == "" || e.Column < 1 || e.Column > utf8.RuneCountInString(input)+1 {
 			t.Fatalf("%q: %#v, and the query %q", input, err, q)
 		}
 		return

@@ -157,7 +157,7 @@ func TestAddedHolds(t *testing.T) {
 
 func TestRatingHolds(t *testing.T) {
 	t.Parallel()
-	for rating := 0; rating <= 5; rating++ {
+	for rating := range 6 {
 		if got := (query.Rating{From: 2, To: 4}).Holds(rating); got != (rating >= 2 && rating <= 4) {
 			t.Errorf("2 to 4 of %d: %v", rating, got)
 		}
