@@ -101,12 +101,13 @@ func spellUmlauts(s string) string {
 }
 
 // abstractWords is three or four words that stand in the abstract alone and in
-// few others.
+// few others. They are words that titles are made of: people remember what a
+// paper is about, not its verbs.
 func (m *maker) abstractWords() string {
 	var rare []word
 	for _, w := range memorable(split(m.library.corpus.Abstract(m.row))) {
 		known := int(m.library.known[w.text])
-		if len(w.text) >= 5 && isLetters(w.text) && known >= 2 && known <= max(4, m.library.looked/100) &&
+		if len(w.text) >= 5 && isLetters(w.text) && !strings.HasSuffix(w.text, "ly") && m.library.established(m.library.titled[w.text]) && known <= max(enough, m.library.looked/100) &&
 			!strings.Contains(m.library.titles[m.row], " "+w.text[:4]) {
 			rare = append(rare, w)
 		}
@@ -144,10 +145,14 @@ func (m *maker) otherWays(i int) (ways []string, first int) {
 	w := m.words[i].text
 	if i > 0 && m.isCompound(m.words[i-1], m.words[i]) {
 		before := m.words[i-1].text
+		ways = []string{before + "-" + w}
 		if m.words[i].hyphened {
-			return []string{before + w, before + " " + w}, i - 1
+			ways[0] = before + " " + w
 		}
-		return []string{before + w, before + "-" + w}, i - 1
+		if joined := before + w; len(before) <= 6 || m.library.known[joined] > 0 {
+			ways = append(ways, joined)
+		}
+		return ways, i - 1
 	}
 	if a, b := m.library.parts(w); a != "" {
 		return []string{a + "-" + b, a + " " + b}, i
@@ -163,14 +168,15 @@ func (m *maker) isCompound(a, b word) bool {
 	if b.hyphened {
 		return true
 	}
-	return m.title[a.end:b.start] == " " && m.library.compounds[a.text+" "+b.text] && a.memorable() && b.memorable()
+	return m.title[a.end:b.start] == " " && !isStopWord(a.text) && !isStopWord(b.text) &&
+		m.library.established(m.library.compounds[a.text+" "+b.text])
 }
 
 // parts are the two words that a word is made of, by titles that write it with
 // a hyphen.
 func (l *Library) parts(w string) (first, second string) {
 	for i := 2; i <= len(w)-3; i++ {
-		if l.compounds[w[:i]+" "+w[i:]] {
+		if l.established(l.compounds[w[:i]+" "+w[i:]]) {
 			return w[:i], w[i:]
 		}
 	}

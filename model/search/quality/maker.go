@@ -77,7 +77,7 @@ func (m *maker) tellingOf(from []word, n int) []word {
 }
 
 // few reports whether at most ten papers have all the parts in their texts.
-func (m *maker) few(texts []string, parts []string) bool {
+func (m *maker) few(texts, parts []string) bool {
 	return m.fewRows(func(row int) bool { return hasAll(texts[row], parts) })
 }
 

@@ -50,8 +50,8 @@ func TestTheSearchFindsHalfRememberedPapersOfTheEmbeddedCorpus(t *testing.T) {
 //	QUALITY_FAILURES=1     a line for each query whose paper is not among the first ten
 //	SHEAF_CORPORA=DIR      where ml-50k.jsonl.gz is
 //
-// Failures are parted by tabs: FAIL, kind, query, rank, wanted title, and the
-// titles of the first three answers.
+// The fields of a failure are parted by tabs: FAIL, kind, query, rank (0: not
+// found), wanted title, and the titles of the first three answers.
 func TestQuality(t *testing.T) { //nolint:paralleltest // it takes times
 	if os.Getenv("QUALITY") != "1" {
 		t.Skip("run by make quality")
@@ -71,11 +71,15 @@ func TestQuality(t *testing.T) { //nolint:paralleltest // it takes times
 			t.Fatalf("QUALITY_N=%s is no number of queries", value)
 		}
 	}
+	only := os.Getenv("QUALITY_CORPUS")
+	if !slices.Contains([]string{"", "204", "50k"}, only) {
+		t.Fatalf("QUALITY_CORPUS=%s: the corpora are 204 and 50k", only)
+	}
 	for _, corpus := range []struct {
 		name string
 		load func(testing.TB) *model.Corpus
 	}{{"204", embedded}, {"50k", large}} {
-		if only := os.Getenv("QUALITY_CORPUS"); only != "" && only != corpus.name {
+		if only != "" && only != corpus.name {
 			continue
 		}
 		c := corpus.load(t)
@@ -218,21 +222,31 @@ func (r *run) print(w io.Writer) {
 	_, _ = io.WriteString(w, b.String())
 }
 
-// writeLost lists the papers that sahilm/fuzzy alone has among its first ten
-// and sheaf has not.
+// writeLost says how many papers sahilm/fuzzy alone has among its first ten and
+// sheaf has not, and shows some of them.
 func (r *run) writeLost(b *strings.Builder) {
-	var lost []string
+	const shown, shownOfKind = 10, 3
+	var counts, lines []string
+	total := 0
 	for _, k := range r.kinds {
+		lost := 0
 		for i, o := range k.sahilm {
-			if o.Ten() && !k.ours[i].Ten() {
-				lost = append(lost, fmt.Sprintf("LOST\t%s\t%s\t%d\t%d\t%s\n",
-					k.name, o.Query.Text, o.Rank, k.ours[i].Rank, r.corpus.Title(o.Query.Paper)))
+			if !o.Ten() || k.ours[i].Ten() {
+				continue
+			}
+			if lost++; lost <= shownOfKind && len(lines) < shown {
+				lines = append(lines, fmt.Sprintf("LOST\t%s\t%s\t%d, there %d\t%s\n",
+					k.name, o.Query.Text, k.ours[i].Rank, o.Rank, r.corpus.Title(o.Query.Paper)))
 			}
 		}
+		if lost > 0 {
+			counts = append(counts, fmt.Sprintf("%s %d", k.name, lost))
+		}
+		total += lost
 	}
-	fmt.Fprintf(b, "Found by sahilm/fuzzy among its first ten, and lost here: %d.\n", len(lost))
-	if len(lost) > 0 {
-		fmt.Fprintf(b, "\n(kind, query, rank there, rank here, title)\n%s", strings.Join(lost[:min(10, len(lost))], ""))
+	fmt.Fprintf(b, "Found by sahilm/fuzzy among its first ten and lost here: %d.\n", total)
+	if total > 0 {
+		fmt.Fprintf(b, "By kind: %s.\n\n%s", strings.Join(counts, ", "), strings.Join(lines, ""))
 	}
 }
 

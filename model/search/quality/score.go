@@ -63,34 +63,39 @@ type Scores struct {
 func Measure(outcomes []Outcome) Scores {
 	s := Scores{Queries: len(outcomes)}
 	for _, o := range outcomes {
-		share := 1 / float64(len(outcomes))
 		if o.Rank == 1 {
-			s.First += share
+			s.First++
 		}
 		if o.Ten() {
-			s.Ten += share
+			s.Ten++
 		}
 		if o.Rank > 0 {
-			s.MRR += share / float64(o.Rank)
+			s.MRR += 1 / float64(o.Rank)
 		}
 		if o.Empty {
-			s.Empty += share
+			s.Empty++
 		}
 	}
-	return s
+	return s.over(len(outcomes))
 }
 
 // Macro is the mean of the scores of kinds, each counting alike however many
 // queries it has.
 func Macro(kinds []Scores) Scores {
-	var mean Scores
+	var sum Scores
 	for _, s := range kinds {
-		share := 1 / float64(len(kinds))
-		mean.Queries += s.Queries
-		mean.First += s.First * share
-		mean.Ten += s.Ten * share
-		mean.MRR += s.MRR * share
-		mean.Empty += s.Empty * share
+		sum.Queries += s.Queries
+		sum.First += s.First
+		sum.Ten += s.Ten
+		sum.MRR += s.MRR
+		sum.Empty += s.Empty
 	}
-	return mean
+	return sum.over(len(kinds))
+}
+
+// over divides sums by how many they are of.
+func (s Scores) over(n int) Scores {
+	all := float64(max(1, n))
+	s.First, s.Ten, s.MRR, s.Empty = s.First/all, s.Ten/all, s.MRR/all, s.Empty/all
+	return s
 }

@@ -114,7 +114,7 @@ func (m *maker) beside(short string, first, last int) string {
 // of an acronym.
 func runsOver(title, short string) bool {
 	var all strings.Builder
-	for _, w := range strings.Fields(title) {
+	for w := range strings.FieldsSeq(title) {
 		all.WriteByte(w[0])
 	}
 	return strings.Contains(all.String(), short)

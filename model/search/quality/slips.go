@@ -135,15 +135,22 @@ func withoutVowels(w string) string {
 // "layers" for "layer", "trained" for "training".
 func (m *maker) inflected() string {
 	words := m.telling(m.count())
-	at := m.places(words, func(w word) bool { return len(m.library.forms(w.text)) > 0 })
+	at := m.places(words, func(w word) bool { return len(m.otherForms(w.text)) > 0 })
 	if len(at) == 0 {
 		return ""
 	}
 	for _, i := range at[:min(len(at), 1+m.IntN(2))] {
-		forms := m.library.forms(words[i].text)
+		forms := m.otherForms(words[i].text)
 		words[i].text = forms[m.IntN(len(forms))]
 	}
 	return typed(m.maybeShuffled(words))
+}
+
+// otherForms are forms of a word that the title does not have as well.
+func (m *maker) otherForms(w string) []string {
+	return slices.DeleteFunc(m.library.forms(w), func(form string) bool {
+		return strings.Contains(m.library.titles[m.row], " "+form+" ")
+	})
 }
 
 // forms are other forms of a word: plural and singular, -ing, -ed. English is

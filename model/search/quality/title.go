@@ -1,8 +1,11 @@
 package quality
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"sheaf/model"
 )
 
 // titleStart is the beginning of the title, as far as it takes, at times in the
@@ -29,39 +32,29 @@ func (m *maker) titleWords() string {
 // sentenceLeads are what people say who are asked which paper they mean.
 const sentenceLeads = "paper about|the paper about|paper on|that paper on|a paper about|papers about|the one about|work on"
 
-// sentence is a phrase with the words that hold it together: "paper about
-// routing for mixtures of experts".
+// sentence is a part of the title as people say it, with the small words that
+// hold it together, now and then without a word that has been forgotten: "paper
+// about routing in mixtures of experts".
 func (m *maker) sentence() string {
-	words := m.telling(2 + m.IntN(3))
-	if words == nil {
-		return ""
-	}
-	leads := strings.Split(sentenceLeads, "|")
-	var b strings.Builder
-	b.WriteString(leads[m.IntN(len(leads))])
-	for i, w := range words {
-		if i > 0 {
-			b.WriteString(m.link(words[i-1], w))
+	for range attempts {
+		n := 2 + m.IntN(3)
+		if len(m.content) < n {
+			continue
 		}
-		b.WriteString(" " + w.text)
-	}
-	return b.String()
-}
-
-// link is the small words that the title has between two of its words, or
-// where it has larger ones, a small word of chance.
-func (m *maker) link(a, b word) string {
-	between := split(m.title[a.end:b.start])
-	for _, w := range between {
-		if !isStopWord(w.text) || !isLetters(w.text) {
-			links := []string{" for", " in", " with", " of", " and", " using"}
-			return links[m.IntN(len(links))]
+		start := m.IntN(len(m.content) - n + 1)
+		said := m.content[start : start+n]
+		first := slices.Index(m.words, said[0])
+		phrase := slices.Clone(m.words[first : slices.Index(m.words, said[n-1])+1])
+		if n > 2 && m.one(3) {
+			forgotten := said[1+m.IntN(n-2)]
+			phrase = slices.DeleteFunc(phrase, func(w word) bool { return w.text == forgotten.text })
+		}
+		if len(phrase) <= 7 && m.few(m.library.titles, wholes(memorable(phrase))) {
+			leads := strings.Split(sentenceLeads, "|")
+			return leads[m.IntN(len(leads))] + " " + typed(phrase)
 		}
 	}
-	if len(between) == 0 {
-		return ""
-	}
-	return " " + typed(between)
+	return ""
 }
 
 // titlePasted is the title out of another program: with its full stop, in small
@@ -114,7 +107,7 @@ func (m *maker) extraWord() string {
 	}
 	own := m.library.titles[m.row] + spaced(m.library.corpus.Abstract(m.row)) + m.library.authors[m.row]
 	for range attempts {
-		others := memorable(split(m.library.corpus.Title(int32(m.IntN(m.library.corpus.Len())))))
+		others := memorable(split(m.library.corpus.Title(model.Row(m.IntN(m.library.corpus.Len())))))
 		if len(others) == 0 {
 			continue
 		}

@@ -81,14 +81,18 @@ const stopWords = " a about all also an and any are as at based be been being be
 	" effective efficient for from has have having here how however i if improved improving in into is it its just may" +
 	" method methods more most new no not novel of on one only onto or our out over paper propose proposed results show" +
 	" so some such than that the their them then there these they this those through to toward towards two under up use" +
-	" used uses using via was we well were what when where whether which while who why will with within without you your "
+	" used uses using via was we well were what when where whether which while who why will with within without you your youve "
+
+// weakWords mean something only with the word next to them: nobody types the
+// "few" of few-shot alone.
+const weakWords = " anti aware based co cross driven few guided high large low multi non one post pre re self semi single small sub zero "
 
 func isStopWord(w string) bool { return strings.Contains(stopWords, " "+w+" ") }
 
 // memorable reports whether a word stays in mind and can be typed on any
 // keyboard: a word with a meaning, or a short name such as RL and 3D.
 func (w word) memorable() bool {
-	if isStopWord(w.text) || !isPlain(w.text) || !strings.ContainsAny(w.text, letters) {
+	if isStopWord(w.text) || strings.Contains(weakWords, " "+w.text+" ") || !isPlain(w.text) || !strings.ContainsAny(w.text, letters) {
 		return false
 	}
 	return len(w.text) >= 3 || len(w.text) == 2 && w.raw == strings.ToUpper(w.raw)
