@@ -8,7 +8,7 @@ BENCH    ?= .
 ARGS     ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run build install test check format vet lint race generated tidy cross vulncheck bench fuzz screens
+.PHONY: help run build install test check format vet lint race generated tidy cross vulncheck bench quality fuzz screens
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -61,6 +61,9 @@ vulncheck: # no known vulnerability is within reach
 
 bench: ## run the benchmarks; BENCH=REGEXP chooses
 	go test -run '^$$' -bench '$(BENCH)' -benchmem ./...
+
+quality: ## measure how well the search finds papers that are half remembered
+	@QUALITY=1 QUALITY_BASELINES=$${QUALITY_BASELINES:-1} go -C model/search/quality test -count=1 -timeout 60m -run '^TestQuality$$'
 
 fuzz: ## run every fuzz target for FUZZTIME (20s)
 	@set -e; failed=; for package in $$(go list ./...); do \
