@@ -73,6 +73,19 @@ func (c *Corpus) Authors(row Row) iter.Seq[Author] {
 	}
 }
 
+// Keywords yields the keywords of a paper in order.
+func (c *Corpus) Keywords(row Row) iter.Seq[string] {
+	return splitList(c.record(row).field(fieldKeywords))
+}
+
+// Categories yields the categories of a paper in order.
+func (c *Corpus) Categories(row Row) iter.Seq[string] {
+	return splitList(c.record(row).field(fieldCategories))
+}
+
+// Links lists the links of a paper in order.
+func (c *Corpus) Links(row Row) []Link { return unpackLinks(c.record(row).field(fieldLinks)) }
+
 // Year of publication, 0 when unknown.
 func (c *Corpus) Year(row Row) int { return c.record(row).number(fieldYear) }
 

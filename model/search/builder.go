@@ -1,8 +1,8 @@
 package search
 
 import (
-	"math"
 	"slices"
+	"sync"
 
 	"sheaf/model"
 )
@@ -13,16 +13,13 @@ type Builder struct {
 	words            *dictionaryBuilder
 	heads, abstracts writer
 	ends             []entryEnd // of each word, its lists and where they go on
-	titles           titles
-	ranks            []uint32
-
-	standing []fieldSet // of each word, where it stands in the paper at hand
-	met      []wordID   // the words of the paper at hand
+	columns          columns
+	ids              *model.IDParser
 }
 
 // NewBuilder starts with no papers.
 func NewBuilder() *Builder {
-	return &Builder{words: newDictionaryBuilder(), titles: titles{ends: []uint32{0}}}
+	return &Builder{words: newDictionaryBuilder(), ids: model.NewIDParser()}
 }
 
 // Extend gives the index of all papers of c, which is the corpus that earlier
@@ -34,51 +31,67 @@ func NewBuilder() *Builder {
 // number of different words so far, about 1 ms for 100,000 of them: a load
 // calls it some dozen times, not for every paper.
 func (b *Builder) Extend(c *model.Corpus) *Index {
-	if c.Len() < len(b.ranks) {
+	if c.Len() < b.columns.len() {
 		*b = *NewBuilder()
 	}
-	for row := len(b.ranks); row < c.Len(); row++ {
-		b.add(c, model.Row(row))
-	}
+	b.read(c)
 	words := b.words.snapshot()
-	return &Index{
+	x := &Index{
 		corpus:    c,
 		words:     words,
 		entries:   b.entries(),
 		heads:     slices.Clip(b.heads.pages),
 		abstracts: slices.Clip(b.abstracts.pages),
-		titles:    b.titles,
-		ranks:     slices.Clip(b.ranks),
-		few:       words.len() / wordsPerPaper,
+		columns:   b.columns,
+		ids:       b.ids,
+		idle:      &idle{},
 	}
+	x.before = x.countBefore()
+	return x
 }
 
-// add indexes one paper.
-func (b *Builder) add(c *model.Corpus, row model.Row) {
-	for in, source := range texts(c, row) {
-		position := 0
-		for w := newWords(source); w.next(); position++ {
-			id := b.words.add(w.word)
+// rowsPerRun is how many papers are analyzed at a time.
+const rowsPerRun = 256
+
+// read files the papers that are new. Their texts are analyzed on a goroutine
+// of its own, which ends with the call.
+func (b *Builder) read(c *model.Corpus) {
+	from := model.Row(b.columns.len())
+	to := model.Row(c.Len())
+	if to-from <= rowsPerRun {
+		b.file(analyze(c, from, to, b.words.seed), from)
+		return
+	}
+	runs := make(chan *analyzed, 2)
+	var done sync.WaitGroup
+	done.Go(func() {
+		for row := from; row < to; row += rowsPerRun {
+			runs <- analyze(c, row, min(row+rowsPerRun, to), b.words.seed)
+		}
+		close(runs)
+	})
+	for run := range runs {
+		b.file(run, model.Row(b.columns.len()))
+	}
+	done.Wait()
+}
+
+// file adds analyzed papers, of which the first has the given row.
+func (b *Builder) file(run *analyzed, row model.Row) {
+	next := 0
+	for i, end := range run.ends {
+		for ; next < end; next++ {
+			found := run.found[next]
+			id := b.words.addHashed(run.words[found.start:found.end], found.hash)
 			if int(id) == len(b.ends) {
 				b.ends = append(b.ends, entryEnd{})
-				b.standing = append(b.standing, 0)
 			}
-			if b.standing[id] == 0 {
-				b.met = append(b.met, id)
-			}
-			b.standing[id] |= in.set()
-			if in == inTitle && position < maxTitle {
-				b.titles.words = append(b.titles.words, id)
-			}
+			b.list(id, row+model.Row(i), found.in)
 		}
+		b.columns.add(run.rows[i])
+		b.columns.letters.all.add(run.letters[i].all, run.letters[i].allColon)
+		b.columns.letters.content.add(run.letters[i].content, run.letters[i].contentColon)
 	}
-	for _, id := range b.met {
-		b.list(id, row, b.standing[id])
-		b.standing[id] = 0
-	}
-	b.met = b.met[:0]
-	b.titles.ends = append(b.titles.ends, uint32(len(b.titles.words)))
-	b.ranks = append(b.ranks, tieOrder(c.Rank(row)))
 }
 
 // list puts a paper on the lists of a word.
@@ -90,25 +103,15 @@ func (b *Builder) list(id wordID, row model.Row, in fieldSet) {
 	if in &= headFields; in != 0 {
 		b.heads.append(&end.heads, uint32(row)<<headBits|uint32(in))
 	}
-	end.titled = end.titled || in.has(inTitle)
 }
 
 // entries gives the lists of all words as they are now.
 func (b *Builder) entries() []entry {
 	all := make([]entry, len(b.ends))
 	for id := range b.ends {
-		end := &b.ends[id]
-		all[id] = entry{heads: end.heads.list, abstracts: end.abstracts.list, titled: end.titled}
+		all[id] = entry{heads: b.ends[id].heads.list, abstracts: b.ends[id].abstracts.list}
 	}
 	return all
-}
-
-// tieOrder puts papers that have no rank behind those that have one.
-func tieOrder(rank int) uint32 {
-	if rank <= 0 || int64(rank) > math.MaxUint32 {
-		return math.MaxUint32
-	}
-	return uint32(rank)
 }
 
 // entry is where one word stands. Abstracts are apart from the other fields,
@@ -117,7 +120,6 @@ func tieOrder(rank int) uint32 {
 type entry struct {
 	heads     list // papers that have it in other fields, by row<<headBits | fields
 	abstracts list // papers that have it in the abstract, by row
-	titled    bool // it stands in some title
 }
 
 const (
@@ -128,20 +130,4 @@ const (
 // entryEnd is an entry that grows.
 type entryEnd struct {
 	heads, abstracts chain
-	titled           bool
-}
-
-// maxTitle is how many words of a title take part in the finer points of the
-// ranking: a set of their positions fits in 64 bits. Longer titles are broken
-// records.
-const maxTitle = 64
-
-// titles holds the first words of every title, as numbers, in order.
-type titles struct {
-	words []wordID
-	ends  []uint32 // the words of row r are words[ends[r]:ends[r+1]]
-}
-
-func (t *titles) of(row model.Row) []wordID {
-	return t.words[t.ends[row]:t.ends[row+1]]
 }

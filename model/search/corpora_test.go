@@ -68,11 +68,20 @@ func corpusOf(papers ...model.Paper) *model.Corpus {
 	return b.Snapshot()
 }
 
+// parse reads a query; one that can't be read asks for nothing.
+func parse(input string) search.Query {
+	q, err := search.Parse(input)
+	if err != nil {
+		return search.Query{}
+	}
+	return q
+}
+
 func indexOf(c *model.Corpus) *search.Index { return search.NewBuilder().Extend(c) }
 
 // titles of the best n hits.
 func titles(x *search.Index, query string, n int) []string {
-	hits := x.Search(search.Parse(query), search.Options{}).Hits
+	hits := x.Search(parse(query), search.Options{}).Hits
 	best := make([]string, 0, n)
 	for _, hit := range hits[:min(n, len(hits))] {
 		best = append(best, x.Corpus().Title(hit.Row))

@@ -17,6 +17,7 @@ type dictionary struct {
 	arena  []byte   // the words in order of their numbers, each behind a wordEnd
 	starts []uint32 // where each begins in arena, and where one more would
 	sorted []wordID // in the order of their bytes
+	masks  []uint32 // the letters of each word: see letterMask
 	bytes  [256]int // how often each byte stands in arena
 }
 
@@ -31,9 +32,10 @@ func (d *dictionary) word(id wordID) []byte {
 	return d.arena[d.starts[id] : d.starts[id+1]-1]
 }
 
-// beginning lists the words that begin with prefix, in alphabetical order.
-func (d *dictionary) beginning(prefix string) []wordID {
-	first, _ := slices.BinarySearchFunc(d.sorted, prefix, func(id wordID, prefix string) int {
+// beginning is where the words that begin with prefix stand in the order of
+// the alphabet: sorted[first:end].
+func (d *dictionary) beginning(prefix string) (first, end int) {
+	first, _ = slices.BinarySearchFunc(d.sorted, prefix, func(id wordID, prefix string) int {
 		return strings.Compare(string(d.word(id)), prefix)
 	})
 	count, _ := slices.BinarySearchFunc(d.sorted[first:], prefix, func(id wordID, prefix string) int {
@@ -42,7 +44,18 @@ func (d *dictionary) beginning(prefix string) []wordID {
 		}
 		return 1
 	})
-	return d.sorted[first : first+count]
+	return first, first + count
+}
+
+// lookup is the number of a word.
+func (d *dictionary) lookup(word string) (wordID, bool) {
+	i, found := slices.BinarySearchFunc(d.sorted, word, func(id wordID, word string) int {
+		return strings.Compare(string(d.word(id)), word)
+	})
+	if !found {
+		return 0, false
+	}
+	return d.sorted[i], true
 }
 
 // containing yields the words that have part in them but do not begin with it.
@@ -120,8 +133,12 @@ func newDictionaryBuilder() *dictionaryBuilder {
 }
 
 // add gives the number of a word, a new one if the word is new.
-func (b *dictionaryBuilder) add(word []byte) wordID {
-	hash := uint32(maphash.Bytes(b.seed, word))
+func (b *dictionaryBuilder) add(word []byte) wordID { return b.addHashed(word, hashWord(b.seed, word)) }
+
+func hashWord(seed maphash.Seed, word []byte) uint32 { return uint32(maphash.Bytes(seed, word)) }
+
+// addHashed is add for who has the word's hash already.
+func (b *dictionaryBuilder) addHashed(word []byte, hash uint32) wordID {
 	free := &b.slots[hash&b.mask()]
 	for i := hash; free.next != 0; free = &b.slots[i&b.mask()] {
 		if free.hash == hash && bytes.Equal(b.view.word(free.next-1), word) {
@@ -131,6 +148,7 @@ func (b *dictionaryBuilder) add(word []byte) wordID {
 	}
 	b.view.arena = append(append(b.view.arena, word...), wordEnd)
 	b.view.starts = append(b.view.starts, uint32(len(b.view.arena)))
+	b.view.masks = append(b.view.masks, letterMask(word))
 	for _, c := range word {
 		b.view.bytes[c]++
 	}

@@ -48,7 +48,8 @@ func checkDictionary(t *rapid.T, d *dictionary, known []string, query string) {
 	}
 	slices.Sort(beginning)
 	var gotBeginning, gotContaining []string
-	for _, id := range d.beginning(query) {
+	first, end := d.beginning(query)
+	for _, id := range d.sorted[first:end] {
 		gotBeginning = append(gotBeginning, string(d.word(id)))
 	}
 	for id := range d.containing(query) {

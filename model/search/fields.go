@@ -4,6 +4,7 @@ import (
 	"iter"
 
 	"sheaf/model"
+	"sheaf/model/query"
 )
 
 // field is a part of a paper that is searched, by how much it tells.
@@ -20,16 +21,52 @@ const (
 // fieldSet is a set of fields, as bits.
 type fieldSet uint8
 
-const allFieldSets = 1 << fields
+const allFields = fieldSet(1<<fields - 1)
 
 func (f field) set() fieldSet { return 1 << f }
 
 func (s fieldSet) has(f field) bool { return s&f.set() != 0 }
 
-// texts yields the searched texts of a paper with their fields.
+// String names the field as people do.
+func (f field) String() string {
+	switch f {
+	case inTitle:
+		return "title"
+	case inAuthors:
+		return "authors"
+	case inAbout:
+		return "venue, keywords or categories"
+	case inAbstract:
+		return "abstract"
+	case fields:
+	}
+	return ""
+}
+
+// asked is where a word of a query is looked for. It reports false for what is
+// not a text of the corpus: tags, notes and identifiers.
+func asked(f query.Field) (fieldSet, bool) {
+	switch f {
+	case query.Any:
+		return allFields, true
+	case query.Title:
+		return inTitle.set(), true
+	case query.Abstract:
+		return inAbstract.set(), true
+	case query.Author:
+		return inAuthors.set(), true
+	case query.Venue, query.Category, query.Keyword:
+		return inAbout.set(), true
+	case query.Tag, query.Note, query.ID:
+	}
+	return 0, false
+}
+
+// texts yields the searched texts of a paper with their fields, the title
+// first.
 func texts(c *model.Corpus, row model.Row) iter.Seq2[field, string] {
 	return func(yield func(field, string) bool) {
-		if !yield(inTitle, c.Title(row)) || !yield(inAbstract, c.Abstract(row)) || !yield(inAbout, c.Venue(row)) {
+		if !yield(inTitle, c.Title(row)) || !yield(inAbstract, c.Abstract(row)) {
 			return
 		}
 		for author := range c.Authors(row) {
@@ -37,10 +74,23 @@ func texts(c *model.Corpus, row model.Row) iter.Seq2[field, string] {
 				return
 			}
 		}
-		p := c.Paper(row)
-		for _, list := range [][]string{p.Keywords, p.Categories} {
-			for _, entry := range list {
-				if !yield(inAbout, entry) {
+		for about := range aboutTexts(c, row) {
+			if !yield(inAbout, about) {
+				return
+			}
+		}
+	}
+}
+
+// aboutTexts yields the venue, the keywords and the categories of a paper.
+func aboutTexts(c *model.Corpus, row model.Row) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		if !yield(c.Venue(row)) {
+			return
+		}
+		for _, list := range []iter.Seq[string]{c.Keywords(row), c.Categories(row)} {
+			for entry := range list {
+				if !yield(entry) {
 					return
 				}
 			}

@@ -1,135 +1,277 @@
 package search
 
 import (
+	"cmp"
+	"encoding/binary"
+	"math"
 	"slices"
 
 	"sheaf/model"
 )
 
-// gather finds the papers that have every word of the query, with their points,
-// in the order of their rows. loose, unless nil, has the fuzzy answers to every
-// word of the query; without them, only literal ones count.
-func (s *search) gather(loose [][]answer) []candidate {
-	s.answers.clear()
-	order := s.longestFirst()
-	var found []candidate
-	for n, word := range order {
-		if n > 0 && loose == nil && len(found) <= s.index.few {
-			found = s.readDirectly(found, order[n:])
-			break
-		}
-		clear(s.best)
-		if s.literal[word] == nil {
-			s.literal[word] = s.literalAnswers(s.query[word])
-		}
-		s.markAll(word, s.literal[word])
-		if loose != nil {
-			s.markAll(word, loose[word])
-		}
-		if s.stopped {
-			return nil
-		}
-		if n == 0 {
-			found = s.marked()
-		} else {
-			found = s.narrowed(found)
-		}
-	}
-	return s.rank(s.kept(found))
+// candidate is a paper that may become a hit.
+type candidate struct {
+	row     model.Row
+	points  int32
+	rank    uint32
+	missing uint8 // terms that it lacks
 }
 
-// longestFirst gives the words of the query, by their numbers, in the order in
-// which they are looked for. The longest are likely the rarest, and leave the
-// least to do.
-func (s *search) longestFirst() []int {
-	order := make([]int, len(s.query))
-	for i := range order {
-		order[i] = i
-	}
-	slices.SortStableFunc(order, func(a, b int) int { return len(s.query[b]) - len(s.query[a]) })
-	return order
+// compare orders candidates, the best first.
+func compare(a, b candidate) int {
+	return cmp.Or(cmp.Compare(b.points, a.points), cmp.Compare(a.rank, b.rank), cmp.Compare(a.row, b.row))
 }
 
-// marked lists the papers that the first word of the query has marked.
-func (s *search) marked() []candidate {
-	n := 0
-	for _, c := range s.best {
-		if c != 0 {
-			n++
-		}
-	}
-	found := make([]candidate, 0, n)
-	for row, c := range s.best {
-		if c != 0 {
-			found = append(found, candidate{row: model.Row(row), points: s.scale.points[c], kind: s.scale.kinds[c]})
-		}
-	}
-	return found
+// best keeps the best of many candidates: a heap with the worst on top.
+type best struct {
+	heap []candidate
+	most int
 }
 
-// narrowed keeps the papers that the next word of the query has marked, too.
-func (s *search) narrowed(found []candidate) []candidate {
-	both := found[:0]
-	for _, paper := range found {
-		if c := s.best[paper.row]; c != 0 {
-			both = append(both, s.plus(paper, c))
-		}
+func (b *best) reset(most int) { b.heap, b.most = b.heap[:0], most }
+
+// offer takes a candidate in if it is among the best so far.
+func (b *best) offer(c candidate) {
+	if len(b.heap) < b.most {
+		b.heap = append(b.heap, c)
+		b.up(len(b.heap) - 1)
+		return
 	}
-	return both
-}
-
-// plus is the paper with the match of one more word.
-func (s *search) plus(paper candidate, c class) candidate {
-	paper.points += s.scale.points[c]
-	paper.kind = max(paper.kind, s.scale.kinds[c])
-	return paper
-}
-
-// kept drops the papers that the caller does not want.
-func (s *search) kept(found []candidate) []candidate {
-	if s.options.Keep == nil {
-		return found
+	if b.most > 0 && compare(c, b.heap[0]) < 0 {
+		b.heap[0] = c
+		b.down()
 	}
-	return slices.DeleteFunc(found, func(paper candidate) bool { return !s.options.Keep(paper.row) })
 }
 
-// readDirectly keeps the papers that have the given words of the query, too,
-// by reading them: the same answer as that of expand, for few papers sooner.
-func (s *search) readDirectly(found []candidate, words []int) []candidate {
-	best := make([]class, len(words))
-	all := found[:0]
-	for _, paper := range found {
-		if s.stop(workBetweenStops / 2) {
-			return nil
+func (b *best) up(i int) {
+	for i > 0 {
+		above := (i - 1) / 2
+		if compare(b.heap[above], b.heap[i]) >= 0 {
+			return
 		}
-		clear(best)
-		s.readPaper(paper.row, words, best)
-		if slices.Contains(best, 0) {
-			continue
-		}
-		for _, c := range best {
-			paper = s.plus(paper, c)
-		}
-		all = append(all, paper)
+		b.heap[above], b.heap[i] = b.heap[i], b.heap[above]
+		i = above
 	}
-	return all
 }
 
-// readPaper finds the best match of each of the given words of the query in
-// one paper, and notes how the words of its title answer them.
-func (s *search) readPaper(row model.Row, words []int, best []class) {
-	title := s.index.titles.of(row)
-	for in, source := range texts(s.index.corpus, row) {
-		position := 0
-		for w := newWords(source); w.next(); position++ {
-			for i, word := range words {
-				query := s.query[word]
-				k, _ := literal(query, w.word)
-				best[i] = max(best[i], s.scale.of(k, len(query))[in.set()])
-				if k != None && in == inTitle && position < len(title) {
-					s.answers.add(word, literalAnswer(title[position], k, query, w.word))
+func (b *best) down() {
+	for i := 0; ; {
+		worst := i
+		for child := 2*i + 1; child <= 2*i+2 && child < len(b.heap); child++ {
+			if compare(b.heap[child], b.heap[worst]) > 0 {
+				worst = child
+			}
+		}
+		if worst == i {
+			return
+		}
+		b.heap[worst], b.heap[i] = b.heap[i], b.heap[worst]
+		i = worst
+	}
+}
+
+// gathering is the pass over the papers that some terms answer.
+type gathering struct {
+	index   *Index
+	terms   []*answered // that papers should have
+	solid   []*answered // the same as terms, without typing errors and the like
+	extra   []*answered // that only add points
+	weights []int32     // of the terms and then of the extra ones
+	sum     int32       // of the weights of terms
+
+	sumExtra int32  // of those of the extra ones
+	filter   rowSet // nil for no filter
+	keep     func(model.Row) bool
+	stop     stopper
+
+	lacking   int  // how many terms a paper may lack
+	headsOnly bool // a paper that lacks some has the others in its head
+
+	fits int // papers found that have all terms
+	near int // papers found that lack some
+	best *best
+	all  *[]candidate // of those that have all terms; nil unless asked for
+}
+
+// run gathers from all papers.
+func (g *gathering) run() {
+	switch {
+	case len(g.terms) == 0 && g.filter == nil:
+		for row := range model.Row(g.index.corpus.Len()) {
+			g.consider(row)
+		}
+		return
+	case len(g.terms) == 0:
+		for i, bits := range g.filter {
+			for row := model.Row(i * 64); bits != 0; row, bits = row+1, bits>>1 {
+				if bits&1 != 0 {
+					g.consider(row)
 				}
 			}
 		}
+		return
 	}
+	g.scan(g.drivers())
+}
+
+// drivers are the terms of which each paper has to have one: those that the
+// fewest papers have, one more than it may lack.
+func (g *gathering) drivers() [][]uint8 {
+	order := slices.Clone(g.terms)
+	slices.SortStableFunc(order, func(a, b *answered) int { return a.expansion.postings - b.expansion.postings })
+	drivers := make([][]uint8, 0, g.lacking+1)
+	for _, t := range order[:min(len(order), g.lacking+1)] {
+		drivers = append(drivers, t.values)
+	}
+	return drivers
+}
+
+// scan considers the papers that answer one of the drivers, eight at a look.
+func (g *gathering) scan(drivers [][]uint8) {
+	papers := len(drivers[0])
+	row := 0
+	for ; row+8 <= papers; row += 8 {
+		any := uint64(0)
+		for _, values := range drivers {
+			any |= binary.LittleEndian.Uint64(values[row:])
+		}
+		if any == 0 {
+			continue
+		}
+		if g.stop.now(8) {
+			return
+		}
+		for i := row; any != 0; i, any = i+1, any>>8 {
+			if any&0xff != 0 {
+				g.consider(model.Row(i))
+			}
+		}
+	}
+	for ; row < papers; row++ {
+		g.consider(model.Row(row))
+	}
+}
+
+// consider takes a paper in if it has enough of the terms.
+func (g *gathering) consider(row model.Row) {
+	if g.filter != nil && !g.filter.has(row) {
+		return
+	}
+	sum := int32(0)
+	missing, heads := 0, 0
+	for i, t := range g.terms {
+		v := t.values[row]
+		if v == 0 {
+			if missing++; missing > g.lacking {
+				return
+			}
+			continue
+		}
+		if v > abstractMost {
+			heads++
+		}
+		sum += g.weights[i] * int32(v)
+	}
+	if missing > 0 && (missing == len(g.terms) || g.headsOnly && heads+missing < len(g.terms)) {
+		return
+	}
+	if g.keep != nil && !g.keep(row) {
+		return
+	}
+	x := g.index
+	c := candidate{row: row, rank: x.columns.ranks[row], missing: uint8(missing)}
+	c.points = g.match(sum, row) + roughCover(heads, x.columns.lengths[row]) + g.standing(row, missing)
+	if missing == 0 {
+		g.fits++
+		if g.all != nil {
+			*g.all = append(*g.all, c)
+		}
+	} else {
+		g.near++
+	}
+	g.best.offer(c)
+}
+
+// match is how well a paper has the words: the mean of the terms, of which the
+// weighted sum is given, and a little for words that are not asked for; where
+// nothing else is, as between alternatives, the best of those.
+func (g *gathering) match(sum int32, row model.Row) int32 {
+	most, extra := int32(0), int32(0)
+	for i, t := range g.extra {
+		v := int32(t.values[row])
+		most = max(most, v)
+		extra += g.weights[len(g.terms)+i] * v
+	}
+	if len(g.extra) > 0 {
+		extra = extraPoints * extra / (full * g.sumExtra)
+	}
+	if len(g.terms) == 0 {
+		return most*(1000/full) + extra
+	}
+	return base(sum, g.sum) + extra
+}
+
+// standing is what parts papers that have all words as they are from the
+// others, and what those lose that lack some.
+func (g *gathering) standing(row model.Row, missing int) int32 {
+	if missing > 0 {
+		return -int32(missingPoints * missing)
+	}
+	for _, t := range g.solid {
+		if t.values[row] == 0 {
+			return 0
+		}
+	}
+	return solidPoints
+}
+
+// weigh gives the terms their weights.
+func (g *gathering) weigh() {
+	g.weights = g.weights[:0]
+	g.sum = 0
+	for _, t := range g.terms {
+		w := weight(t.expansion.postings, g.index.corpus.Len())
+		g.weights = append(g.weights, w)
+		g.sum += w
+	}
+	for _, t := range g.extra {
+		w := weight(t.expansion.postings, g.index.corpus.Len())
+		g.weights = append(g.weights, w)
+		g.sumExtra += w
+	}
+}
+
+// order sorts candidates, the best first. It is a radix sort, which takes time
+// in proportion to their number; comparing took ten times as long for a letter
+// that every paper has. The candidates come in the order of their rows.
+func order(found []candidate) []candidate {
+	const bias = 1 << 15
+	other := make([]candidate, len(found))
+	digit := func(c candidate, at int) byte {
+		if at < 4 {
+			return byte(c.rank >> (8 * at))
+		}
+		return byte(uint32(bias-min(max(c.points, -bias), bias)) >> (8 * (at - 4)))
+	}
+	for at := range 7 {
+		var ends [math.MaxUint8 + 1]int
+		for _, c := range found {
+			ends[digit(c, at)]++
+		}
+		if slices.Contains(ends[:], len(found)) {
+			continue // all have the same digit here
+		}
+		sum := 0
+		for d, n := range &ends {
+			ends[d] = sum
+			sum += n
+		}
+		for _, c := range found {
+			d := digit(c, at)
+			other[ends[d]] = c
+			ends[d]++
+		}
+		found, other = other, found
+	}
+	return found
 }

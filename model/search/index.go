@@ -1,125 +1,107 @@
 package search
 
-import "sheaf/model"
+import (
+	"sync"
+
+	"sheaf/model"
+)
 
 // Index answers queries over one snapshot of a corpus. It is immutable and may
 // be used by many goroutines at once.
 type Index struct {
 	corpus           *model.Corpus
 	words            dictionary
-	entries          []entry // of each word
-	heads, abstracts pages   // the memory of their lists
-	titles           titles
-	ranks            []uint32
-
-	// few is the number of papers that are sooner read than the vocabulary is
-	// searched for the next word of a query.
-	few int
+	entries          []entry  // of each word
+	before           []counts // of the words before each, in the order of the alphabet
+	heads, abstracts pages    // the memory of their lists
+	columns          columns
+	ids              *model.IDParser
+	idle             *idle
 }
-
-// wordsPerPaper is how many words of the vocabulary are looked through in the
-// time that reading one paper takes.
-const wordsPerPaper = 2000
 
 // Corpus is the snapshot that the index answers for. Rows are rows of it.
 func (x *Index) Corpus() *model.Corpus { return x.corpus }
 
-// Options narrow and steer a search. The zero value searches all papers to the
-// end.
-type Options struct {
-	// Keep, unless nil, says which papers may be results: those of a view, such
-	// as the bookmarks. It is asked only about papers that answer the query.
-	Keep func(row model.Row) bool
-
-	// Stop, unless nil, is asked every fraction of a millisecond or so. Once it
-	// says true, the search ends with what it has.
-	Stop func() bool
+// counts is how long lists are, together.
+type counts struct {
+	heads, all uint32
 }
 
-// Hit is one paper that answers a query.
-type Hit struct {
-	Row  model.Row
-	Kind Kind // of the match of the word that matched worst, each by its match that counts most
-}
-
-// Result is the answer to a query: every paper that has all its words, best
-// first.
-type Result struct {
-	Query   Query
-	Hits    []Hit
-	Stopped bool // [Options.Stop] ended the search: Hits are a part, possibly none, of the answer
-}
-
-// screenful is the number of results under which fuzzy matches are looked for
-// as well: when the literal ones fill a screen, nobody needs the others.
-const screenful = 20
-
-// Search finds the papers that have every word of the query, best first: see
-// rank.go for what is better. The empty query is answered by all papers in the
-// order of the corpus. Search runs on the caller's goroutine alone.
-func (x *Index) Search(q Query, o Options) Result {
-	if q.Empty() {
-		return x.all(o)
+func (x *Index) countBefore() []counts {
+	before := make([]counts, len(x.words.sorted)+1)
+	sum := counts{}
+	for i, id := range x.words.sorted {
+		before[i] = sum
+		sum.heads += x.entries[id].heads.count
+		sum.all += uint32(x.entries[id].papers())
 	}
-	s := newSearch(x, q, o)
-	found := s.gather(nil)
-	if loose := s.looseAnswers(len(found)); loose != nil {
-		if more := s.gather(loose); !s.stopped {
-			found = more
-		}
+	before[len(x.words.sorted)] = sum
+	return before
+}
+
+// postings is how long the lists of a range of words are that answer a term.
+func (x *Index) postings(t *term, first, end int) int {
+	if len(t.text) < minPart {
+		return x.headPostings(first, end)
 	}
-	hits := s.order(found)
-	return Result{Query: q, Hits: hits, Stopped: s.stopped}
+	return int(x.before[end].all - x.before[first].all)
 }
 
-// all is the answer to the empty query.
-func (x *Index) all(o Options) Result {
-	result := Result{Hits: make([]Hit, 0, x.corpus.Len())}
-	for row := range model.Row(x.corpus.Len()) {
-		if o.Keep == nil || o.Keep(row) {
-			result.Hits = append(result.Hits, Hit{Row: row})
-		}
-	}
-	return result
+func (x *Index) headPostings(first, end int) int {
+	return int(x.before[end].heads - x.before[first].heads)
 }
 
-// search is the state of one call of [Index.Search].
-type search struct {
-	index   *Index
-	query   []string
-	options Options
-	scale   scale
-	answers answers
-	reader  reader
-	literal [][]answer // to each word of the query, once they are known
-	best    []class    // of each row, its best match of the query word at hand
-
-	stopped bool
-	work    int // postings read since Stop was asked last
+// stopper asks every so often whether a search is to end.
+type stopper struct {
+	ask  func() bool // may be nil
+	work *int        // done since it was asked last
+	ends *bool
 }
 
-func newSearch(x *Index, q Query, o Options) *search {
-	return &search{
-		index:   x,
-		query:   q.words,
-		options: o,
-		scale:   newScale(),
-		answers: newAnswers(x.words.len()),
-		literal: make([][]answer, len(q.words)),
-		best:    make([]class, x.corpus.Len()),
-	}
-}
+func newStopper(ask func() bool) stopper { return stopper{ask: ask, work: new(int), ends: new(bool)} }
 
 // workBetweenStops is how many postings, or as much other work, go between two
-// questions to Options.Stop: some 20 microseconds.
+// questions: some 20 microseconds.
 const workBetweenStops = 1 << 13
 
-// stop counts the work done and reports whether the search is to end.
-func (s *search) stop(work int) bool {
-	s.work += work
-	if s.work >= workBetweenStops {
-		s.work = 0
-		s.stopped = s.stopped || s.options.Stop != nil && s.options.Stop()
+// now counts work done and reports whether the search is to end.
+func (s stopper) now(work int) bool {
+	*s.work += work
+	if *s.work >= workBetweenStops {
+		*s.work = 0
+		*s.ends = *s.ends || s.ask != nil && s.ask()
 	}
-	return s.stopped
+	return *s.ends
+}
+
+// stopped reports whether it has been told to end.
+func (s stopper) stopped() bool { return *s.ends }
+
+// idle keeps the working memory of searches that have ended for the next one,
+// so that a key allocates nothing that grows with the corpus.
+type idle struct {
+	mu   sync.Mutex
+	free []*scratch
+}
+
+// maxIdle is how many are kept: more searches than that at a time are rare.
+const maxIdle = 2
+
+func (i *idle) take() *scratch {
+	i.mu.Lock()
+	defer i.mu.Unlock()
+	if n := len(i.free); n > 0 {
+		s := i.free[n-1]
+		i.free = i.free[:n-1]
+		return s
+	}
+	return &scratch{}
+}
+
+func (i *idle) give(s *scratch) {
+	i.mu.Lock()
+	defer i.mu.Unlock()
+	if len(i.free) < maxIdle {
+		i.free = append(i.free, s)
+	}
 }

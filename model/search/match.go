@@ -9,10 +9,12 @@ import (
 	"sheaf/model/text"
 )
 
-// Match says where a query matches one paper, for showing it. All spans are
-// bytes of the text that they belong to, sorted, apart from each other, and
+// Match says where and how a query matches one paper, for showing it. All spans
+// are bytes of the text that they belong to, sorted, apart from each other, and
 // made of whole graphemes.
 type Match struct {
+	Kind     Kind          // how the word matches that matches worst
+	Missing  []string      // words that the paper does not have, as far as is shown
 	Title    []text.Span   // in [model.Corpus.Title]
 	Authors  [][]text.Span // of each author, in the order of [model.Corpus.Authors]; nil when none matches
 	Venue    []text.Span   // in [model.Corpus.Venue]
@@ -20,16 +22,19 @@ type Match struct {
 	Snippet  Snippet       // the zero value unless a word of the query is found in the abstract alone
 }
 
-// Match finds every place at which a word of the query matches the paper. Where
-// nothing matches a word literally, it marks the letters of the title's word
-// that [Index.Search] would take it for. It reads the paper's texts (10 µs or
-// so for one abstract): for the papers on the screen, not for all.
+// Match finds every place at which a word of the query matches the paper, by
+// the closest kinds of match that it has there. It reads the paper's texts (20
+// µs or so for one abstract): for the papers on the screen, not for all.
 func (x *Index) Match(q Query, row model.Row) Match {
-	if q.Empty() {
+	p := q.plan()
+	terms := slices.Concat(p.terms, p.extra)
+	if len(terms) == 0 {
 		return Match{}
 	}
-	m := matcher{query: q.words, places: make([]places, len(q.words))}
+	m := matcher{terms: terms, places: make([]places, len(terms))}
 	title, abstract := x.corpus.Title(row), x.corpus.Abstract(row)
+	m.title.read(title)
+	m.chooseTogether()
 	match := Match{
 		Title:    m.spans(inTitle, title),
 		Venue:    m.spans(inAbout, x.corpus.Venue(row)),
@@ -44,94 +49,220 @@ func (x *Index) Match(q Query, row model.Row) Match {
 	if !found {
 		match.Authors = nil
 	}
-	for in, source := range texts(x.corpus, row) { // the keywords and categories, which are not shown
-		if in == inAbout {
-			m.spans(in, source)
-		}
+	for about := range aboutTexts(x.corpus, row) { // the keywords and categories, which are not shown
+		m.spans(inAbout, about)
 	}
-	if letters := m.fuzzySpans(title); len(letters) > 0 {
-		match.Title = text.SnapSpans(title, append(match.Title, letters...))
-	}
+	m.sum(&match, len(p.terms))
 	if around, ok := m.onlyAbstract(); ok {
 		match.Snippet = snippet(abstract, match.Abstract, around)
 	}
 	return match
 }
 
-// matcher looks for the words of a query in the texts of one paper.
+// matcher looks for the terms of a query in the texts of one paper.
 type matcher struct {
-	query  []string
-	places []places // of each word of the query
+	terms  []term
+	places []places // of each term
+	title  titleWords
 }
 
-// places is where a word of a query was found.
+// places is where a term was found.
 type places struct {
-	in   fieldSet
-	kind Kind      // the closest in the abstract
-	at   text.Span // the first of that kind
+	in       fieldSet
+	best     answer
+	inTitle  uint8     // worth of the best word of the title
+	together rangeOf   // the words of the title that answer as a whole
+	at       text.Span // the first of the closest in the abstract
+	kind     Kind      // of that
 }
 
-// spans finds the literal matches of all words in a text.
+// rangeOf is some words of a title; none when last is less than first.
+type rangeOf struct{ first, last int }
+
+// chooseTogether finds out which terms the title answers by several words, as
+// no single word of it does better.
+func (m *matcher) chooseTogether() {
+	for i := range m.terms {
+		t := &m.terms[i]
+		m.places[i].together = rangeOf{0, -1}
+		if t.whole || !t.in.has(inTitle) {
+			continue
+		}
+		best := answer{}
+		for _, word := range m.title.words {
+			if a := t.reading(word); a.worth > best.worth {
+				best = a
+			}
+		}
+		m.places[i].inTitle = best.worth
+		if a, first, last := m.title.answerTogether(t.text, true); a.worth > best.worth {
+			m.places[i].together, m.places[i].best, m.places[i].in = rangeOf{first, last}, a, inTitle.set()
+		}
+	}
+}
+
+// reading is how a word answers a term, by what both are: as the index has it,
+// but for the number of papers with the word.
+func (t *term) reading(word []byte) answer {
+	a, _ := t.literal(word)
+	if t.whole || a.kind == Whole || a.kind == Start {
+		return a
+	}
+	better := func(other answer) {
+		if other.worth > a.worth {
+			a = other
+		}
+	}
+	if sameSpelling(t.text, word) {
+		better(answer{Inflected, spellingWorth})
+	}
+	if len(t.text) >= minTypo && len(word) >= minPart && word[0] == t.text[0] && suffixed(word, t.text) && stem(t.text) == stem(string(word)) {
+		better(answer{Inflected, inflectedWorth})
+	}
+	for _, joined := range []string{t.before + t.text, t.text + t.after} {
+		if joined != t.text && len(word) >= len(joined) && string(word[:len(joined)]) == joined {
+			better(answer{Joined, joinedStart})
+		}
+	}
+	if most := typosAllowed(len(t.text)); most > 0 {
+		better(typoAnswer(t.text, word, most, 0))
+	}
+	if lettersQuery(t.text) && hasLetters(t.text, word) {
+		better(answer{Letters, lettersWorth(len(t.text), len(word), letterScore(t.text, word), onlyVowelsMissing(t.text, word))})
+	}
+	return a
+}
+
+func sameSpelling(text string, word []byte) bool {
+	return slices.Contains(spellings(text), string(word))
+}
+
+// spans finds the matches of all terms in a text. Only the closest that the
+// paper has are marked for those that are not literal.
 func (m *matcher) spans(in field, source string) []text.Span {
 	var spans []text.Span
-	for w := newWords(source); w.next(); {
-		for i, query := range m.query {
-			k, at := literal(query, w.word)
-			if k == None {
+	position := 0
+	for w := newWords(source); w.next(); position++ {
+		for i := range m.terms {
+			t, p := &m.terms[i], &m.places[i]
+			if in == inTitle && p.together.first <= position && position <= p.together.last {
+				spans = append(spans, m.togetherSpan(t, p, &w, position)...)
 				continue
 			}
-			span := w.span(at, at+len(query))
-			spans = append(spans, span)
-			p := &m.places[i]
-			p.in |= in.set()
-			if in == inAbstract && (p.kind == None || k < p.kind) {
-				p.kind, p.at = k, span
+			a := m.answer(t, p, in, w.word)
+			if a.worth == 0 || !t.places(a.kind).has(in) {
+				continue
 			}
+			matched := matchedSpans(t, a.kind, &w)
+			spans = append(spans, matched...)
+			p.note(a, in, matched[0])
 		}
 	}
 	return text.SnapSpans(source, spans)
 }
 
-// fuzzySpans finds the letters of the title that stand for the words of the
-// query that nothing else answers.
-func (m *matcher) fuzzySpans(title string) []text.Span {
-	if len(m.query) > maxFuzzyWords {
-		return nil
+// answer is how a word of a field answers a term. Looser kinds count in a text
+// only where no closer one has been found before it.
+func (m *matcher) answer(t *term, p *places, in field, word []byte) answer {
+	a, _ := t.literal(word)
+	if a.worth > 0 || p.in != 0 && p.best.kind.Literal() {
+		return a
 	}
-	var spans []text.Span
-	for i, query := range m.query {
-		if m.places[i].in == 0 && fuzzyQuery(query) {
-			spans = append(spans, fuzzyLetters(query, title)...)
-		}
+	a = t.reading(word)
+	if a.kind == Letters && in == inAbstract || in == inTitle && a.worth < p.inTitle {
+		return answer{}
 	}
-	return spans
+	return a
 }
 
-// fuzzyLetters finds the word of the title that has the letters of a query
-// word best, by the order of sahilm/fuzzy, and gives the letters.
-func fuzzyLetters(query, title string) []text.Span {
-	var names []string
-	var origins [][]text.Span
-	for w := newWords(title); w.next(); {
-		if !looseCandidate(query, w.word) || slices.Contains(names, string(w.word)) {
-			continue
-		}
-		names = append(names, string(w.word))
-		origin := make([]text.Span, len(w.word))
-		for i := range origin {
-			origin[i] = w.span(i, i+1)
-		}
-		origins = append(origins, origin)
+func (p *places) note(a answer, in field, at text.Span) {
+	if p.best.worth < a.worth {
+		p.best = a
 	}
-	matches := fuzzy.Find(query, names)
+	p.in |= in.set()
+	if in == inAbstract && (p.kind == None || a.kind < p.kind) {
+		p.kind, p.at = a.kind, at
+	}
+}
+
+// matchedSpans is what of a word answers a term.
+func matchedSpans(t *term, k Kind, w *words) []text.Span {
+	switch k {
+	case Whole, Start, Part:
+		_, at := t.literal(w.word)
+		return []text.Span{w.span(at, at+len(t.text))}
+	case Letters:
+		return letterSpans(t.text, w)
+	default:
+		return []text.Span{w.span(0, len(w.word))}
+	}
+}
+
+// letterScore is how well a word has the letters of the query, from 0 to 1.
+func letterScore(query string, word []byte) float64 {
+	matches := fuzzy.Find(query, []string{string(word)})
+	if len(matches) == 0 {
+		return 0
+	}
+	// The bonus for adjacent letters grows without end: this only has to order
+	// the words of one text.
+	score := float64(max(0, matches[0].Score))
+	return score / (score + 100)
+}
+
+// letterSpans is the letters of a word that sahilm/fuzzy takes for those of the
+// query.
+func letterSpans(query string, w *words) []text.Span {
+	matches := fuzzy.Find(query, []string{string(w.word)})
 	if len(matches) == 0 {
 		return nil
 	}
 	spans := make([]text.Span, 0, len(query))
 	for _, at := range matches[0].MatchedIndexes {
-		spans = append(spans, origins[matches[0].Index][at])
+		spans = append(spans, w.span(at, at+1))
 	}
 	return spans
+}
+
+// togetherSpan is what of a word answers a term beside the words next to it.
+func (m *matcher) togetherSpan(t *term, p *places, w *words, position int) []text.Span {
+	switch p.best.kind {
+	case Initials:
+		if littleWord(w.word) && p.together.last-p.together.first+1 != len(t.text) {
+			return nil
+		}
+		return []text.Span{w.span(0, 1)}
+	case Run:
+		n := runPiece(t.text, m.title.words, p.together, position)
+		if n == 0 {
+			return nil
+		}
+		return []text.Span{w.span(0, n)}
+	default:
+		return []text.Span{w.span(0, len(w.word))}
+	}
+}
+
+// runPiece is how much of the word at a position is one of the beginnings that
+// a term is made of.
+func runPiece(query string, words [][]byte, in rangeOf, position int) int {
+	lengths := runPieces(query, words[in.first:in.last+1])
+	if lengths == nil {
+		return 0
+	}
+	return lengths[position-in.first]
+}
+
+// sum fills in how the query as a whole matches.
+func (m *matcher) sum(match *Match, required int) {
+	for i := range m.terms[:required] {
+		p := &m.places[i]
+		if p.in == 0 {
+			match.Missing = append(match.Missing, m.terms[i].text)
+			continue
+		}
+		match.Kind = max(match.Kind, p.best.kind)
+	}
 }
 
 // onlyAbstract gives the first place of a word that nothing but the abstract

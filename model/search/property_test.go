@@ -73,59 +73,6 @@ func plainWords(source string) []string {
 	return strings.Fields(b.String())
 }
 
-// plainKind is how a paper answers a word of a query, by the match of the most
-// points.
-func plainKind(p model.Paper, query string) search.Kind {
-	type place struct {
-		source  string
-		percent int
-	}
-	places := []place{{p.Title, 100}, {p.Venue, 50}, {p.Abstract, 27}}
-	for _, author := range p.Authors {
-		places = append(places, place{string(author), 85})
-	}
-	for _, keyword := range p.Keywords {
-		places = append(places, place{keyword, 50})
-	}
-	best, kind := 0, search.None
-	for _, in := range places {
-		for _, word := range plainWords(in.source) {
-			k, points := search.None, 0
-			switch {
-			case word == query:
-				k, points = search.Whole, 1000
-			case strings.HasPrefix(word, query) && (len(query) > 2 || in.percent > 27):
-				k, points = search.Start, 700
-			case strings.Contains(word, query) && len(query) > 2:
-				k, points = search.Part, 400
-			}
-			if points*in.percent > best {
-				best, kind = points*in.percent, k
-			}
-		}
-	}
-	return kind
-}
-
-func plainHits(papers []model.Paper, query string) map[model.Row]search.Kind {
-	hits := map[model.Row]search.Kind{}
-	for row, p := range papers {
-		worst := search.None
-		for _, word := range plainWords(query) {
-			k := plainKind(p, word)
-			if k == search.None {
-				worst = search.None
-				break
-			}
-			worst = max(worst, k)
-		}
-		if worst != search.None {
-			hits[model.Row(row)] = worst
-		}
-	}
-	return hits
-}
-
 // added are the papers that are not dropped as duplicates.
 func added(papers []model.Paper) (*model.Corpus, []model.Paper) {
 	b := model.NewBuilder()
@@ -138,46 +85,11 @@ func added(papers []model.Paper) (*model.Corpus, []model.Paper) {
 	return b.Snapshot(), kept
 }
 
-func TestLiteralHitsAreThoseThatReadingEveryPaperFinds(t *testing.T) {
-	t.Parallel()
-	rapid.Check(t, func(t *rapid.T) {
-		corpus, papers := added(papersGen().Draw(t, "papers"))
-		query := textGen().Draw(t, "query")
-		q := search.Parse(query)
-		if got := strings.Join(plainWords(query), " "); q.Empty() != (got == "") {
-			t.Fatalf("words of %q are %q and %q", query, q, got)
-		}
-		if q.Empty() {
-			return
-		}
-		x := indexOf(corpus)
-		want := plainHits(papers, query)
-		for _, few := range []int{0, 2, 1000} {
-			hits := x.WithFew(few).Search(q, search.Options{}).Hits
-			literal := 0
-			for i, hit := range hits {
-				if hit.Kind == search.Fuzzy {
-					continue
-				}
-				if literal++; literal != i+1 {
-					t.Fatalf("%q: a literal hit behind a fuzzy one", query)
-				}
-				if want[hit.Row] != hit.Kind {
-					t.Fatalf("%q: %q is a %s, want a %s", query, corpus.Title(hit.Row), hit.Kind, want[hit.Row])
-				}
-			}
-			if literal != len(want) {
-				t.Fatalf("%q, reading %d papers: %d literal hits, want %d", query, few, literal, len(want))
-			}
-		}
-	})
-}
-
 func TestTheResultDependsOnTheCorpusAndTheQueryAlone(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
 		papers := papersGen().Draw(t, "papers")
-		q := search.Parse(textGen().Draw(t, "query"))
+		q := parse(textGen().Draw(t, "query"))
 		step := rapid.IntRange(1, 10).Draw(t, "papers at a time")
 		corpora := model.NewBuilder()
 		growing := search.NewBuilder()
@@ -191,7 +103,7 @@ func TestTheResultDependsOnTheCorpusAndTheQueryAlone(t *testing.T) {
 		corpus := corpora.Snapshot()
 		want := indexOf(corpus).Search(q, search.Options{}).Hits
 		got := growing.Extend(corpus)
-		for _, x := range []*search.Index{got, growing.Extend(corpus), got.WithFew(0), got.WithFew(1000)} {
+		for _, x := range []*search.Index{got, growing.Extend(corpus)} {
 			if hits := x.Search(q, search.Options{}).Hits; !slices.Equal(hits, want) {
 				t.Fatalf("%q: %v in steps of %d, %v at once", q, hits, step, want)
 			}
@@ -212,29 +124,12 @@ func TestTheResultDependsOnTheCorpusAndTheQueryAlone(t *testing.T) {
 	})
 }
 
-func TestKeepOnlyDropsHits(t *testing.T) {
-	t.Parallel()
-	x := indexOf(embedded(t))
-	keep := func(row model.Row) bool { return row%3 != 0 }
-	for _, query := range []string{"layer", "l", "attention image", "trnsfrmr"} {
-		q := search.Parse(query)
-		all := x.Search(q, search.Options{}).Hits
-		kept := x.Search(q, search.Options{Keep: keep}).Hits
-		literal := func(hits []search.Hit) []search.Hit {
-			return slices.DeleteFunc(slices.Clone(hits), func(h search.Hit) bool { return h.Kind == search.Fuzzy || !keep(h.Row) })
-		}
-		if !slices.Equal(literal(kept), literal(all)) {
-			t.Errorf("%q: keeping two thirds of %v gives %v", query, all, kept)
-		}
-	}
-}
-
 func TestAQueryAsksForTheSameInAnyOrderCaseAndNumber(t *testing.T) {
 	t.Parallel()
 	x := indexOf(embedded(t))
 	rows := func(query string) []model.Row {
 		var all []model.Row
-		for _, hit := range x.Search(search.Parse(query), search.Options{}).Hits {
+		for _, hit := range x.Search(parse(query), search.Options{}).Hits {
 			all = append(all, hit.Row)
 		}
 		slices.Sort(all)

@@ -1,91 +1,89 @@
 package search
 
 import (
+	"math"
 	"math/bits"
-	"slices"
-
-	"sheaf/model"
 )
 
 // How results are ranked.
 //
-// A paper is a result when every word of the query matches some word of it.
-// Its points are the sum of what each query word is worth, plus the finer
-// points of its title. The most points come first; equal points leave the
-// order to the papers' ranks in their source, and then to their rows.
+// A query is words (terms). Each paper gets points; the most come first, and equal points leave the order to the papers' ranks in
+// their source and then to their rows.
 //
-// 1. A query word is worth the best of its matches, and a match is
+// 1. A term is worth the best of its matches in the paper: how it matches
+// (worth, 200 for the word itself) times where it matches (percent). People
+// remember titles, so a word of the abstract is worth about a quarter, and less
+// than anything in a title: a paper about a thing comes before one that
+// mentions it.
 //
-//	how it matches   x   where it matches
-//	whole word 1000      title                        100 %
-//	start       700      authors                       85 %
-//	part        400      venue, keywords, categories   50 %
-//	letters     100      abstract                      27 %
+// 2. The terms are averaged by weight: a rare word says more than one that half
+// of all papers have. That gives 0 to 1000 points (base). A term that the paper
+// lacks counts as nothing and costs missingPoints on top.
 //
-// so that, in titles, whole words of everything that was typed come before
-// starts of words, those before parts, and any of them in the title before the
-// abstract. An author's whole name (850) beats the start of a title word (700),
-// since a short name like Li starts many words. Letters in order (fuzzy) are
-// looked for in titles alone: in an abstract, they are there by chance.
+// 3. Finer points for the title as a whole (fine): whether neighbours in the
+// query are neighbours there, their order, the beginning, and how much of the
+// title was typed. They are smaller than what parts the kinds of match of a
+// whole query, so that they decide between papers that match alike.
 //
-// 2. The finer points say how well the title as a whole fits what was typed.
-// Together they are fewer than the 300 that part a whole word, a start and a
-// part in the title, so that they only decide between papers that match alike:
+// 4. Papers that have every term as it is, in whatever place, come before those
+// that lack one or have it only with a typing error: solidPoints.
 //
-//	120  words that follow each other in the query stand side by side
-//	 40  … or at least in that order
-//	 30  the title begins with the first word of the query
-//	 80  how much of the title was typed: "layer" is more of "Layer
-//	     Normalization" than of a title of twelve words
-//	 25  how much of the words was typed: "atten" is more of "attend" than of
-//	     "attentional"
-//	100  instead of all these, for a fuzzy match: how good it is by the order of
-//	     sahilm/fuzzy; where in the title a guess stands says nothing
+// 5. A small prior: bookmarked papers and newer ones, for breaking near-ties.
 //
-// Side by side is worth most because people type what they remember as they
-// remember it. The first two are given in proportion to the pairs of
-// neighbouring query words for which they hold, the last two as a mean over the
-// query's words.
-//
-// 3. Papers found without fuzzy matches are before all others.
+// The numbers were tuned by searching for one coordinate at a time on known
+// items: papers, and what people who half remember them type. They are reported
+// on other papers than they were tuned on; see the package quality.
 const (
-	nearPoints  = 120
-	orderPoints = 40
-	beginPoints = 30
-	coverPoints = 80
-	typedPoints = 25
-	fuzzyPoints = 100
+	full = 200 // worth of the word itself
 
-	// literalPoints is above every sum of points: 256 words of 1000, and the
-	// finer ones.
-	literalPoints = 1 << 18
+	// nearPoints go to terms that stand side by side in title and query: people
+	// type pieces of what they remember. orderPoints are for the right order.
+	nearPoints  = 72
+	orderPoints = 40
+	// beginPoints are for a title that begins with the first term, and
+	// startPoints for one that goes on with all the others, little words too: a
+	// title being typed or pasted from its start.
+	beginPoints = 11
+	startPoints = 90
+	// manyWords is from how many words on it is unlikely that a title begins so
+	// by chance.
+	manyWords = 3
+	// coverPoints are for the share of the title that was typed: "layer" is more
+	// of "Layer Normalization" than of a title of twelve words.
+	coverPoints = 90
+	// solidPoints go to papers that have every term without a typing error, its
+	// letters or beginnings run together having to be supposed: more than all
+	// other points, so that they come first.
+	solidPoints = 4000
+	// mentionPoints is under what a paper has the words only in passing.
+	mentionPoints = 500
+	// extraPoints are for words that are not asked for but had better be there:
+	// little words, introductions.
+	extraPoints = 30
+	// missingPoints are what a paper loses for each term that it lacks.
+	missingPoints = 150
+	// markPoints and agePoints are the prior: less than nearPoints, so that they
+	// decide between papers that answer the query about as well.
+	markPoints = 30
+	agePoints  = 10
+
+	// A weight is that of the rarest word at most and that of the commonest at
+	// least: one rare word must not outvote all the others.
+	leastWeight = 0.3
+	mostWeight  = 3.2
+	weightScale = 32
 )
 
-// kindPoints is what a match in a title is worth.
-func kindPoints(k Kind) int {
-	switch k {
-	case Whole:
-		return 1000
-	case Start:
-		return 700
-	case Part:
-		return 400
-	case Fuzzy:
-		return 100
-	case None, kinds:
-	}
-	return 0
-}
-
-// fieldPercent is how much of that is left elsewhere.
-func fieldPercent(f field) int {
+// percent is what is left of a match's worth in a field. The abstract's is so
+// low that no match in it reaches the worth of the weakest match of a title.
+func percent(f field) int {
 	switch f {
 	case inTitle:
 		return 100
 	case inAuthors:
 		return 85
 	case inAbout:
-		return 50
+		return 60
 	case inAbstract:
 		return 27
 	case fields:
@@ -93,163 +91,148 @@ func fieldPercent(f field) int {
 	return 0
 }
 
-// counts reports whether a match makes a paper a result. Letters in order are
-// looked for in titles alone, and so are, but for authors and the like, the
-// starts of words that one or two letters are: in an abstract, either is there
-// by chance.
-func counts(k Kind, in field, length int) bool {
-	switch k {
-	case Fuzzy:
-		return in == inTitle
-	case Start:
-		return in != inAbstract || length >= minPart
-	case Part:
-		return length >= minPart
-	case Whole:
-		return true
-	case None, kinds:
+// abstractMost is the most that a match in an abstract is worth.
+const abstractMost = full * 27 / 100
+
+// bestPercent is that of the best field of a set.
+func bestPercent(in fieldSet) int {
+	if in == 0 {
+		return 0
 	}
-	return false
+	return percent(field(bits.TrailingZeros8(uint8(in))))
 }
 
-// class is a kind of match in a field, by its worth: the greater, the better.
-// 0 is no match.
-type class uint8
-
-// scale puts the points of all matches in an order, once for a search.
-type scale struct {
-	long   [kinds][allFieldSets]class // of the best match of a kind in a set of fields
-	short  [kinds][allFieldSets]class // the same for a query word that is shorter than minPart
-	points []uint32                   // of each class
-	kinds  []Kind
+// value is what a match is worth in the best of some fields.
+func value(worth uint8, in fieldSet) uint8 {
+	if worth == 0 || in == 0 {
+		return 0
+	}
+	return uint8(max(1, int(worth)*bestPercent(in)/100))
 }
 
-// of gives the classes, by fields, of the matches of a kind of a query word of
-// the given length.
-func (s *scale) of(k Kind, length int) *[allFieldSets]class {
-	if length < minPart {
-		return &s.short[k]
+// What matches are worth by their kind. A beginning or a part is worth the
+// more, the more of the word it is.
+func startWorth(typed, length int) uint8 { return uint8(100 + 50*typed/length) }
+
+func partWorth(typed, length int) uint8 { return uint8(90 + 45*typed/length) }
+
+const (
+	inflectedWorth = 130
+	spellingWorth  = 185 // müller and mueller are the same name
+	joinedWorth    = 180
+	joinedStart    = 155 // the second half is still being typed
+)
+
+// typoWorth is for a number of letters amiss. Errors are made in common words
+// more often than in rare ones, by count.
+func typoWorth(errors, papers int, firstWrong bool) uint8 {
+	worth := 112
+	if errors > 1 {
+		worth = 74
 	}
-	return &s.long[k]
+	worth += int(4 * math.Log10(float64(1+papers)))
+	if firstWrong {
+		worth -= 24
+	}
+	return uint8(worth)
 }
 
-func newScale() scale {
-	type match struct {
-		kind   Kind
-		in     field
-		points int
-	}
-	matches := []match{{}}
-	for k := Whole; k < kinds; k++ {
-		for f := range fields {
-			if counts(k, f, minPart) {
-				matches = append(matches, match{k, f, kindPoints(k) * fieldPercent(f) / 100})
-			}
-		}
-	}
-	slices.SortStableFunc(matches, func(a, b match) int { return a.points - b.points })
+const typoStartWorth = 104 // one letter amiss in the beginning of a word
 
-	s := scale{points: make([]uint32, len(matches)), kinds: make([]Kind, len(matches))}
-	for c, m := range matches {
-		s.points[c], s.kinds[c] = uint32(m.points), m.kind
-		for in := range fieldSet(allFieldSets) {
-			if m.kind == None || !in.has(m.in) {
-				continue
-			}
-			s.long[m.kind][in] = class(c)
-			if counts(m.kind, m.in, minPart-1) {
-				s.short[m.kind][in] = class(c)
-			}
-		}
+// lettersWorth is for letters of a word in their order; fit is its score by
+// sahilm/fuzzy as a share of that of the word which has them best.
+func lettersWorth(typed, length int, fit float64, vowelsOnly bool) uint8 {
+	worth := 50 + 30*typed/length + int(40*min(max(fit, 0), 1))
+	if vowelsOnly {
+		worth += 44
 	}
-	return s
+	return uint8(worth)
 }
 
-// placing is where the words of a query stand in one title, each by its
-// closest kind of match there.
+// confirmedWorth is for initials of a title whose abstract has them as a word:
+// that is what they stand for.
+const confirmedWorth = 165
+
+// knownWord is what is left of the worth of a typing error when the term is a
+// word of the corpus as it is: it was hardly meant to be another one.
+func knownWord(worth uint8) uint8 { return worth - worth/4 }
+
+// togetherWorth is for initials and for beginnings of words, run together: the
+// less is between them, and the more of the title they are, the better.
+func togetherWorth(t together, typed int, atStart, whole bool) uint8 {
+	worth := 60 + 60*t.pieces/t.span()
+	if atStart {
+		worth += 17
+	}
+	if whole {
+		worth += 26
+	}
+	if typed >= 2*t.pieces {
+		worth += 17
+	}
+	return uint8(worth)
+}
+
+// weight is what a term counts beside others, by how many of the papers have
+// it: the logarithm of its rarity, as in TF-IDF, between bounds.
+func weight(papers, total int) int32 {
+	rarity := math.Log(1 + float64(total)/float64(1+min(papers, total)))
+	return int32(weightScale * min(max(rarity, leastWeight), mostWeight))
+}
+
+// base is the weighted mean of the worth of all terms, from 0 to 1000.
+func base(sum, weights int32) int32 {
+	if weights == 0 {
+		return 0
+	}
+	return sum * (1000 / full) / weights
+}
+
+// roughCover stands for coverPoints until the title is read.
+func roughCover(inTitle int, length uint8) int32 {
+	return int32(coverPoints * min(inTitle, int(length)) / max(1, int(length)))
+}
+
+// placing is where the terms of a query stand in one title: for each, a set of
+// positions among the words that are not little.
 type placing struct {
-	kinds     []Kind
-	places    []uint64 // positions in the title, as bits
-	closeness []uint8
+	places []uint64
+	begins bool // the first term is the first word, or begins it
+	starts int  // words of the query, when the title begins with all of them
+	length int  // words of the title that are not little
 }
 
-func newPlacing(words int) placing {
-	return placing{kinds: make([]Kind, words), places: make([]uint64, words), closeness: make([]uint8, words)}
-}
-
-func (p *placing) clear() {
-	clear(p.kinds)
-	clear(p.places)
-	clear(p.closeness)
-}
-
-// put notes the answer that the word at a position of the title gives.
-func (p *placing) put(a linked, position int) {
-	switch best := p.kinds[a.word]; {
-	case best == None || a.kind < best:
-		p.kinds[a.word], p.places[a.word], p.closeness[a.word] = a.kind, 1<<position, a.closeness
-	case a.kind == best:
-		p.places[a.word] |= 1 << position
-		p.closeness[a.word] = max(p.closeness[a.word], a.closeness)
-	}
-}
-
-// points are the finer points of a title of the given number of words.
-func (p *placing) points(length int) uint32 {
-	near, ordered, letters, covered, before := 0, 0, 0, uint64(0), uint64(0)
+// fine are the finer points of a title.
+func (p *placing) fine() (points finePoints) {
+	near, ordered, pairs := 0, 0, 0
+	covered, before := uint64(0), uint64(0)
 	for i, places := range p.places {
-		if p.kinds[i] == Fuzzy {
-			letters += fuzzyPoints * int(p.closeness[i])
-			before = 0
-			continue
-		}
-		letters += typedPoints * int(p.closeness[i])
 		covered |= places
-		if before<<1&places != 0 {
-			near++
-		}
-		if before != 0 && bits.TrailingZeros64(before) < bits.Len64(places)-1 {
-			ordered++
+		if i > 0 {
+			pairs++
+			if before<<1&places != 0 {
+				near++
+			}
+			if before != 0 && places != 0 && bits.TrailingZeros64(before) < bits.Len64(places)-1 {
+				ordered++
+			}
 		}
 		before = places
 	}
-	words := len(p.places)
-	points := coverPoints*bits.OnesCount64(covered)/max(1, length) + letters/(255*words)
-	if words > 1 {
-		points += (nearPoints*near + orderPoints*ordered) / (words - 1)
+	points.cover = int32(coverPoints * bits.OnesCount64(covered) / max(1, p.length))
+	if pairs > 0 {
+		points.near, points.order = int32(nearPoints*near/pairs), int32(orderPoints*ordered/pairs)
 	}
-	if p.kinds[0] != Fuzzy && p.places[0]&1 != 0 {
-		points += beginPoints
+	if p.begins {
+		points.begin = beginPoints
 	}
-	return uint32(points)
+	points.begin += int32(startPoints * min(p.starts, manyWords) / manyWords)
+	return points
 }
 
-// rank adds the finer points to what was found. When the search is stopped, it
-// returns those that have got theirs.
-func (s *search) rank(found []candidate) []candidate {
-	p := newPlacing(len(s.query))
-	for i := range found {
-		if s.stop(maxTitle) {
-			return found[:i]
-		}
-		p.clear()
-		title := s.index.titles.of(found[i].row)
-		for position, id := range title {
-			for i := s.answers.first[id]; i != 0; i = s.answers.list[i].next {
-				p.put(s.answers.list[i], position)
-			}
-		}
-		found[i].points += p.points(len(title))
-		if found[i].kind != Fuzzy {
-			found[i].points += literalPoints
-		}
-	}
-	return found
+// finePoints are points by their reason.
+type finePoints struct {
+	near, order, begin, cover int32
 }
 
-// candidate is a paper that may become a hit.
-type candidate struct {
-	row    model.Row
-	points uint32
-	kind   Kind // the worst of its words' matches
-}
+func (p finePoints) sum() int32 { return p.near + p.order + p.begin + p.cover }

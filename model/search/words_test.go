@@ -64,9 +64,12 @@ func FuzzWords(f *testing.F) {
 				t.Fatalf("%q reads as %q alone", w.word, again)
 			}
 		}
-		q := Parse(source)
-		if !Parse(q.String()).Equal(q) {
-			t.Fatalf("query %q reads as %q", q, Parse(q.String()))
+		q, err := Parse(source)
+		if err != nil {
+			return
+		}
+		if again, err := Parse(q.String()); err != nil || !again.Equal(q) {
+			t.Fatalf("query %q reads as %q: %v", q, again, err)
 		}
 	})
 }

@@ -91,7 +91,7 @@ func ours(c *model.Corpus) quality.Engine {
 		if !ok {
 			return nil
 		}
-		hits := index.Search(q, search.Options{}).Hits
+		hits := index.Search(q, search.Options{Limit: 100}).Hits
 		rows := make([]model.Row, 0, len(hits))
 		for _, hit := range hits {
 			rows = append(rows, hit.Row)
@@ -102,5 +102,6 @@ func ours(c *model.Corpus) quality.Engine {
 
 // parse reads a query; a query that can't be read has no answers.
 func parse(query string) (q search.Query, ok bool) {
-	return search.Parse(query), true
+	q, err := search.Parse(query)
+	return q, err == nil
 }

@@ -1,0 +1,371 @@
+package search
+
+import (
+	"math"
+	"slices"
+	"sync"
+
+	"sheaf/model"
+)
+
+// Options narrow and steer a search. The zero value searches all papers to the
+// end and lists all hits.
+type Options struct {
+	// Keep, unless nil, says which papers may be results: those of a view, such
+	// as the bookmarks. It is asked only about papers that answer the query. It
+	// may be called by two goroutines at once.
+	Keep func(row model.Row) bool
+
+	// Stop, unless nil, is asked every fraction of a millisecond or so. Once it
+	// says true, the search ends with what it has. It may be called by two
+	// goroutines at once.
+	Stop func() bool
+
+	// Limit is how many hits are listed, 0 for all. Those that are, and their
+	// order, do not depend on it.
+	Limit int
+
+	// Marks, unless nil, answers for what the reader has left on papers.
+	Marks Marks
+}
+
+// Hit is one paper that answers a query.
+type Hit struct {
+	Row     model.Row
+	Missing int // words of the query that the paper does not have
+}
+
+// Result is the answer to a query: the papers that have all its words, and some
+// that have nearly all, best first.
+type Result struct {
+	Query    Query
+	Hits     []Hit
+	Total    int      // papers that have all words, listed or not
+	Near     int      // papers among Hits that lack some
+	Nowhere  []string // words that no paper has in any form
+	Complete bool     // nothing was left out for the sake of time: see [Index.First]
+	Stopped  bool     // [Options.Stop] ended the search: the rest is a part, possibly none, of the answer
+}
+
+const (
+	// screenful is the number of results under which looser kinds of match are
+	// looked for as well: when closer ones fill a screen, nobody needs the
+	// others.
+	screenful = 20
+
+	// maxNear is how many papers are listed that lack some of the words.
+	maxNear = 100
+
+	// refined is how many of the best papers are read to order them finely.
+	refined = 512
+)
+
+// Search finds the papers that answer a query, best first: see rank.go for what
+// is better. The empty query is answered by all papers in the order of the
+// corpus.
+func (x *Index) Search(q Query, o Options) Result { return x.search(q, o, widest) }
+
+// First is a part of the answer that [Index.Search] gives, found sooner: papers
+// that have the words themselves, words that begin with them and their other
+// forms. Where there are none, and in a small corpus, it is all of it.
+func (x *Index) First(q Query, o Options) Result {
+	if x.corpus.Len() < parallelFrom/10 {
+		return x.Search(q, o)
+	}
+	return x.search(q, o, strict)
+}
+
+func (x *Index) search(q Query, o Options, upTo tier) Result {
+	p := q.plan()
+	if len(p.terms) == 0 && p.filter == nil {
+		return x.everything(q, o)
+	}
+	if o.Marks == nil {
+		o.Marks = noMarks{}
+	}
+	s := searching{index: x, plan: p, options: o, scratch: x.idle.take(), result: Result{Query: q}}
+	defer func() {
+		s.scratch.forget()
+		x.idle.give(s.scratch)
+	}()
+	if rows := s.keptRows(x.pinned(q)); len(rows) > 0 {
+		for _, row := range rows {
+			s.result.Hits = append(s.result.Hits, Hit{Row: row})
+		}
+		s.pinned = rows
+	}
+	if len(s.pinned) > 0 && len(s.plan.terms) > maxTerms || s.namesOnly() {
+		s.result.Total, s.result.Complete = len(s.pinned), true
+		return s.result
+	}
+	s.find(upTo)
+	return s.result
+}
+
+// everything is the answer to the empty query.
+func (x *Index) everything(q Query, o Options) Result {
+	result := Result{Query: q, Complete: true}
+	for row := range model.Row(x.corpus.Len()) {
+		if o.Keep != nil && !o.Keep(row) {
+			continue
+		}
+		if result.Total++; o.Limit == 0 || result.Total <= o.Limit {
+			result.Hits = append(result.Hits, Hit{Row: row})
+		}
+	}
+	return result
+}
+
+// searching is the state of one search.
+type searching struct {
+	index   *Index
+	plan    plan
+	options Options
+	scratch *scratch
+	result  Result
+	pinned  []model.Row
+	filter  rowSet
+	terms   []*answered
+	extra   []*answered
+}
+
+func (s *searching) keptRows(rows []model.Row) []model.Row {
+	if s.options.Keep == nil {
+		return rows
+	}
+	return slices.DeleteFunc(rows, func(row model.Row) bool { return !s.options.Keep(row) })
+}
+
+// namesOnly reports whether the query is an identifier and nothing else, and
+// has named its paper.
+func (s *searching) namesOnly() bool {
+	if len(s.pinned) == 0 {
+		return false
+	}
+	_, ok := s.index.ids.Parse(s.result.Query.input)
+	return ok
+}
+
+// find answers the query, tier by tier as far as is needed.
+func (s *searching) find(upTo tier) {
+	if s.plan.filter != nil {
+		f := filtering{index: s.index, marks: s.options.Marks, stop: newStopper(s.options.Stop)}
+		s.filter = f.rows(s.plan.filter)
+		if f.stop.stopped() {
+			s.result.Stopped = true
+			return
+		}
+	}
+	long := len(s.plan.terms) > maxTerms
+	switch {
+	case long:
+		s.findLong()
+		return
+	case upTo == strict:
+		if g := s.gather(strict, s.lacking(0), true); s.result.Stopped || g.fits > 0 {
+			s.conclude(g, strict)
+			s.result.Complete = s.result.Complete || len(s.plan.terms) == 0
+			return
+		}
+	}
+	g := s.gather(wide, s.lacking(0), true)
+	if s.result.Stopped {
+		return
+	}
+	at := wide
+	if g.fits < screenful && len(s.plan.terms) > 0 {
+		at = widest
+		g = s.gather(widest, s.lacking(1), false)
+		for lacking := 2; lacking < len(s.plan.terms) && g.fits+g.near == 0 && !s.result.Stopped; lacking++ {
+			g = s.gather(widest, lacking, false)
+		}
+	}
+	if !s.result.Stopped {
+		s.conclude(g, at)
+	}
+	s.result.Complete = !s.result.Stopped
+}
+
+// lacking is how many words a paper may lack: one of three or more, and one of
+// two where little is found otherwise.
+func (s *searching) lacking(more int) int {
+	switch n := len(s.plan.terms); {
+	case n >= 3:
+		return 1
+	case n == 2:
+		return more
+	}
+	return 0
+}
+
+// gather finds the candidates.
+func (s *searching) gather(upTo tier, lacking int, headsOnly bool) *gathering {
+	stop := newStopper(s.options.Stop)
+	s.terms = s.scratch.answerAll(s.index, s.plan.terms, upTo, s.options.Stop)
+	s.extra = s.scratch.answerAll(s.index, s.plan.extra, strict, s.options.Stop)
+	solid := s.terms
+	if upTo == widest {
+		solid = s.scratch.answerAll(s.index, s.plan.terms, wide, s.options.Stop)
+	}
+	if s.terms == nil || s.extra == nil {
+		s.result.Stopped = true
+		return nil
+	}
+	g := &gathering{
+		index: s.index, terms: s.terms, solid: solid, extra: s.extra, filter: s.filter, keep: s.options.Keep, stop: stop,
+		lacking: lacking, headsOnly: headsOnly, best: &s.scratch.best,
+	}
+	g.best.reset(refined)
+	if s.options.Limit == 0 || s.options.Limit > refined {
+		g.all = new([]candidate)
+	}
+	g.weigh()
+	g.run()
+	s.result.Stopped = stop.stopped()
+	return g
+}
+
+// conclude reads the best papers, puts them in order, and makes the result.
+func (s *searching) conclude(g *gathering, at tier) {
+	if g == nil {
+		return
+	}
+	top := slices.Clone(g.best.heap)
+	s.refine(g, top)
+	slices.SortFunc(top, compare)
+	letIn(top)
+	s.result.Total = g.fits
+	s.list(top)
+	if g.all != nil && g.fits+g.near > len(top) {
+		s.listRest(top, *g.all)
+	}
+	if at == widest {
+		for i, t := range s.terms {
+			if t.expansion.postings == 0 {
+				s.result.Nowhere = append(s.result.Nowhere, s.plan.terms[i].text)
+			}
+		}
+	}
+}
+
+// firstSolid is how many papers that have all words, if in places that say
+// little, come before any that lack one.
+const firstSolid = 5
+
+// letIn moves papers that have nearly all words up, in front of those that have
+// them all but merely mention them, though behind the first few. When a word is
+// wrong, many mention all of them by chance.
+func letIn(sorted []candidate) {
+	solid := 0
+	for i := range sorted {
+		c := &sorted[i]
+		if c.points < solidPoints/2 {
+			break
+		}
+		if solid++; solid > firstSolid && c.points < solidPoints+mentionPoints {
+			c.points -= solidPoints
+		}
+	}
+	slices.SortFunc(sorted, compare)
+}
+
+// list makes hits of candidates, behind those that the query names.
+func (s *searching) list(found []candidate) {
+	for _, c := range found {
+		if c.missing > 0 && s.result.Near == maxNear || slices.Contains(s.pinned, c.row) {
+			continue
+		}
+		if s.options.Limit > 0 && len(s.result.Hits) >= s.options.Limit {
+			return
+		}
+		if c.missing > 0 {
+			s.result.Near++
+		}
+		s.result.Hits = append(s.result.Hits, Hit{Row: c.row, Missing: int(c.missing)})
+	}
+}
+
+// listRest lists the papers that were too many to be read.
+func (s *searching) listRest(top, all []candidate) {
+	listed := newRowSet(s.index.corpus.Len())
+	for _, c := range top {
+		listed.add(c.row)
+	}
+	s.list(order(slices.DeleteFunc(all, func(c candidate) bool { return listed.has(c.row) })))
+}
+
+// refine gives the best papers their finer points.
+func (s *searching) refine(g *gathering, top []candidate) {
+	half := len(top)
+	if len(top) > refined/4 && s.index.corpus.Len() >= parallelFrom {
+		half /= 2
+		var other sync.WaitGroup
+		other.Go(func() { s.refinePart(g, top[half:]) })
+		defer other.Wait()
+	}
+	s.refinePart(g, top[:half])
+}
+
+func (s *searching) refinePart(g *gathering, part []candidate) {
+	var title titleWords
+	p := placing{places: make([]uint64, len(s.plan.terms))}
+	for i := range part {
+		part[i].points = s.points(g, part[i], &title, &p).sum()
+	}
+}
+
+// Points are a paper's, by what they are for.
+type Points struct {
+	Match int // how well its words match, 0 to 1000
+	Near  int // words that are neighbours in the query stand side by side in the title
+	Order int // … or at least in their order
+	Begin int // the title begins as the query does
+	Cover int // how much of the title was typed
+	Whole int // it has all words as they are; negative for each that it lacks
+	Prior int // bookmarked, or of a late year
+}
+
+func (p Points) sum() int32 {
+	return int32(p.Match + p.Near + p.Order + p.Begin + p.Cover + p.Whole + p.Prior)
+}
+
+// points are all points of a candidate.
+func (s *searching) points(g *gathering, c candidate, title *titleWords, p *placing) Points {
+	title.read(s.index.corpus.Title(c.row))
+	p.length, p.begins, p.starts = title.length, false, title.startsWith(s.plan.typed)
+	sum := int32(0)
+	for i, t := range g.terms {
+		sum += g.weights[i] * int32(t.values[c.row])
+		best, places := title.places(&s.plan.terms[i], t.expansion)
+		p.places[i] = places
+		if i == 0 {
+			p.begins = places&1 != 0 && best.worth > 0 && best.kind <= Inflected
+		}
+	}
+	fine := p.fine()
+	points := Points{
+		Match: int(g.match(sum, c.row)), Whole: int(g.standing(c.row, int(c.missing))),
+		Near: int(fine.near), Order: int(fine.order), Begin: int(fine.begin), Cover: int(fine.cover),
+	}
+	if s.options.Marks.Bookmarked(c.row) {
+		points.Prior += markPoints
+	}
+	points.Prior += s.index.agePoints(c.row)
+	return points
+}
+
+// agePoints are more for a later paper: half of them for every ten years.
+func (x *Index) agePoints(row model.Row) int {
+	year := int(x.columns.years[row])
+	if year == 0 || year >= x.columns.newest {
+		return boolPoints(year != 0, agePoints)
+	}
+	return int(agePoints * math.Exp2(-float64(x.columns.newest-year)/10))
+}
+
+func boolPoints(yes bool, points int) int {
+	if yes {
+		return points
+	}
+	return 0
+}

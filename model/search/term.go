@@ -1,0 +1,173 @@
+package search
+
+import (
+	"bytes"
+	"slices"
+	"strings"
+
+	"github.com/kljensen/snowball/english"
+)
+
+// term is one word of a query, folded.
+type term struct {
+	text  string
+	in    fieldSet // where it may be found
+	whole bool     // only as it is: a word of a phrase
+
+	// before and after are the neighbours in the query that it may be written
+	// together with: fine and tuning for finetuning.
+	before, after string
+}
+
+// key tells terms apart that have different answers.
+func (t *term) key(upTo tier) string {
+	var b strings.Builder
+	b.WriteString(t.text)
+	b.WriteByte(0)
+	b.WriteByte(byte(t.in))
+	b.WriteByte(byte(upTo))
+	if t.whole {
+		b.WriteByte(1)
+	}
+	if upTo > strict {
+		b.WriteString(t.before)
+		b.WriteByte(0)
+		b.WriteString(t.after)
+	}
+	return b.String()
+}
+
+// tier is how far one looks for answers to a term. Each has those of the ones
+// before it.
+type tier uint8
+
+const (
+	strict tier = iota // the word, its start, its other forms
+	wide               // joined words, initials, parts
+	widest             // typing errors, run-together beginnings, letters
+	tiers
+)
+
+// answer is how a word answers a term, 0 worth for not at all.
+type answer struct {
+	kind  Kind
+	worth uint8
+}
+
+// literal is how a word of a paper answers a term by what it is, letter by
+// letter, and at which byte of the word the answer begins.
+func (t *term) literal(word []byte) (a answer, at int) {
+	typed, length := len(t.text), len(word)
+	if typed > length {
+		return answer{}, 0
+	}
+	if string(word[:typed]) == t.text {
+		switch {
+		case typed == length:
+			return answer{Whole, full}, 0
+		case t.whole:
+			return answer{}, 0
+		}
+		return answer{Start, startWorth(typed, length)}, 0
+	}
+	if typed < minPart || t.whole {
+		return answer{}, 0
+	}
+	if at = bytes.Index(word, []byte(t.text)); at > 0 {
+		return answer{Part, partWorth(typed, length)}, at
+	}
+	return answer{}, 0
+}
+
+// minPart is the shortest query word, in bytes, that is looked for inside
+// words, or at their starts in abstracts: two letters are inside some word of
+// nearly every abstract. It counts bytes because one Chinese character, of
+// three, says as much as three letters.
+const minPart = 3
+
+// places is where an answer of a kind counts. Letters in order are looked for
+// in heads alone, and so are the starts of words that one or two letters are:
+// in an abstract, either is there by chance.
+func (t *term) places(k Kind) fieldSet {
+	switch {
+	case k == Letters, k == Start && len(t.text) < minPart:
+		return t.in & headFields
+	case k == Joined, k == Initials, k == Run:
+		return t.in & inTitle.set()
+	}
+	return t.in
+}
+
+// stem is the English Porter2 stem of a word.
+func stem(word string) string { return english.Stem(word, true) }
+
+// maxStemmed bounds how many words are stemmed for one term.
+const maxStemmed = 64
+
+// inflections yields the words of the corpus that are other forms of a term:
+// those with the same stem.
+func (x *Index) inflections(text string) []wordID {
+	if len(text) < minTypo || len(text) > maxTypo {
+		return nil
+	}
+	root := stem(text)
+	// The last letter of a stem changes: studies is studi, study studi.
+	first, end := x.words.beginning(root[:max(min(3, len(root)), len(root)-1)])
+	var forms []wordID
+	stemmed := 0
+	for _, id := range x.words.sorted[first:end] {
+		word := x.words.word(id)
+		if len(word) > len(root)+maxSuffix || string(word) == text || !suffixed(word, root) {
+			continue
+		}
+		if stemmed++; stemmed > maxStemmed {
+			break
+		}
+		if stem(string(word)) == root {
+			forms = append(forms, id)
+		}
+	}
+	return forms
+}
+
+// maxSuffix is the longest ending that stemming takes off, ization.
+const maxSuffix = 7
+
+// suffixed reports whether a word may have the given stem: it is a cheap test
+// that spares stemming all words that begin alike.
+func suffixed(word []byte, root string) bool {
+	rest := word[min(len(word), len(root)-1):]
+	if len(rest) <= 2 {
+		return true
+	}
+	switch rest[len(rest)-1] {
+	case 's', 'd', 'g', 'y', 'e', 'n', 'r', 'l', 't':
+		return true
+	}
+	return false
+}
+
+// sortAnswers puts the best first, to be cut off behind the first few. The
+// order depends on the words alone.
+func (x *Index) sortAnswers(all []wordAnswer) {
+	slices.SortFunc(all, func(a, b wordAnswer) int {
+		if a.worth != b.worth {
+			return int(b.worth) - int(a.worth)
+		}
+		return bytes.Compare(x.words.word(a.id), x.words.word(b.id))
+	})
+}
+
+// wordAnswer says that a word of the corpus answers a term.
+type wordAnswer struct {
+	answer
+
+	id wordID
+}
+
+// titleAnswer says that the title of a paper answers a term as a whole.
+type titleAnswer struct {
+	answer
+
+	row int32
+}
