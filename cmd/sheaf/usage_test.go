@@ -169,7 +169,7 @@ func TestFormatsAreListed(t *testing.T) {
 		}
 		names[f.Name] = true
 	}
-	if !names["hfpage"] || !names["jsonl"] {
+	if !names["hfpage"] || !names["jsonl"] || !names["titles"] {
 		t.Errorf("formats %v", names)
 	}
 	if lines := u.runs("formats").succeeds(); len(lines) != len(names) {

@@ -1,4 +1,4 @@
-package jsonl
+package format
 
 import (
 	"bytes"
@@ -9,7 +9,6 @@ import (
 	"runtime"
 	"sync"
 
-	"sheaf/data/format"
 	"sheaf/model"
 )
 
@@ -51,21 +50,28 @@ func (b *batch) add(line []byte, number int) {
 
 func (b *batch) full() bool { return len(b.ends) >= batchLines || len(b.text) >= batchBytes }
 
-func (b *batch) decode(d *decoder) {
+func (b *batch) decode(decode Decode) {
 	b.results = make([]result, 0, len(b.ends))
 	start := 0
 	for _, end := range b.ends {
-		paper, err := d.paper(b.text[start:end])
+		paper, err := decode(b.text[start:end])
 		b.results = append(b.results, result{paper, err})
 		start = end
 	}
 	close(b.decoded)
 }
 
-// read decodes on all processors: the calling goroutine parts the source into
+// Decode makes a paper of a line without white space around it. The error is
+// the reason why it is none. The line is overwritten behind the call.
+type Decode func(line []byte) (model.Paper, error)
+
+// ReadLines is [Format].Read for formats with one paper a line. Blank lines
+// are left out; those that decode refuses become problems.
+//
+// It decodes on all processors: the calling goroutine parts the source into
 // batches, workers decode them, and one goroutine gives them to the sink in
 // the order of the source. None outlives the call.
-func (d *decoder) read(ctx context.Context, r io.Reader, sink format.Sink) error {
+func ReadLines(ctx context.Context, r io.Reader, sink Sink, decode Decode) error {
 	workers := runtime.GOMAXPROCS(0)
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
@@ -76,7 +82,7 @@ func (d *decoder) read(ctx context.Context, r io.Reader, sink format.Sink) error
 	for range workers {
 		running.Go(func() {
 			for b := range work {
-				b.decode(d)
+				b.decode(decode)
 			}
 		})
 	}
@@ -106,7 +112,7 @@ func (d *decoder) read(ctx context.Context, r io.Reader, sink format.Sink) error
 // part reads r to its end in batches of lines, leaving out blank ones. What
 // was read is handed over before r is waited for, or an error returned.
 func part(ctx context.Context, r io.Reader, hand func(*batch) error) error {
-	lines := format.NewLines(r)
+	lines := NewLines(r)
 	b := newBatch()
 	for {
 		line, err := lines.Next()
@@ -132,7 +138,7 @@ func part(ctx context.Context, r io.Reader, hand func(*batch) error) error {
 	}
 }
 
-func deliver(ctx context.Context, order <-chan *batch, sink format.Sink) error {
+func deliver(ctx context.Context, order <-chan *batch, sink Sink) error {
 	for b := range order {
 		select {
 		case <-b.decoded:
@@ -141,7 +147,7 @@ func deliver(ctx context.Context, order <-chan *batch, sink format.Sink) error {
 		}
 		for i, result := range b.results {
 			if result.err != nil {
-				sink.Problem(format.Problem{Line: b.numbers[i], Reason: result.err.Error()})
+				sink.Problem(Problem{Line: b.numbers[i], Reason: result.err.Error()})
 			} else if err := sink.Paper(result.paper); err != nil {
 				return err
 			}
