@@ -57,13 +57,20 @@ func (id ID) Strength() int {
 // only in case, accents, punctuation and spacing have the same one. A title
 // without a letter or digit is hashed as it stands.
 func TitleID(title string) ID {
-	key := text.FoldKey(title)
-	if key == "" {
-		key = title
+	var room [256]byte // enough for nearly every title; more is allocated
+	key := text.AppendFoldKey(room[:0], title)
+	if len(key) == 0 {
+		key = append(key, title...)
 	}
-	sum := sha256.Sum256([]byte(key))
-	return ID(SchemeTitle + ":" + hex.EncodeToString(sum[:6]))
+	sum := sha256.Sum256(key)
+	var id [len(SchemeTitle) + 1 + 2*titleBytes]byte
+	copy(id[:], SchemeTitle+":")
+	hex.Encode(id[len(SchemeTitle)+1:], sum[:titleBytes])
+	return ID(id[:])
 }
+
+// titleBytes is how much of a hash a [TitleID] has, in bytes.
+const titleBytes = 6
 
 // Forms of identifiers.
 //

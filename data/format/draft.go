@@ -125,7 +125,7 @@ func (c *Cleaner) identify(p *model.Paper, d *Draft, pdf string, extra *leftover
 	c.identifyBy(p, model.SchemeArxiv, d.Arxiv, extra)
 	c.identifyBy(p, model.SchemeDOI, d.DOI, extra)
 	for _, address := range []string{p.URL, pdf} {
-		if KindOf(address) != model.LinkPaper {
+		if address == "" || KindOf(address) != model.LinkPaper {
 			continue
 		}
 		id, ok := c.ids.Parse(address)
