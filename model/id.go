@@ -127,9 +127,15 @@ func (p *IDParser) Parse(s string) (ID, bool) {
 		return "", false
 	}
 	for i, pattern := range p.patterns {
-		if m := pattern.FindStringSubmatch(s); m != nil {
-			return ID(p.schemes[i] + ":" + normalValue(p.schemes[i], m[1])), true
+		m := pattern.FindStringSubmatch(s)
+		if m == nil {
+			continue
 		}
+		value := normalValue(p.schemes[i], m[1])
+		if _, suffix, parted := strings.Cut(value, "/"); parted && suffix == "" {
+			continue // a DOI of which nothing but punctuation was behind the prefix
+		}
+		return ID(p.schemes[i] + ":" + value), true
 	}
 	return foreignID(s)
 }
@@ -169,7 +175,8 @@ func normalValue(scheme, value string) string {
 }
 
 // foreignID accepts scheme:value where scheme is a short word and value is
-// neither empty nor the // of an address.
+// neither empty nor the // of an address. What calls itself a DOI or an arXiv
+// number and is not of their forms is none.
 func foreignID(s string) (ID, bool) {
 	scheme, value, found := strings.Cut(s, ":")
 	if !found || value == "" || strings.HasPrefix(value, "//") || len(s) > 256 || len(scheme) > 24 {
@@ -186,5 +193,6 @@ func foreignID(s string) (ID, bool) {
 			return "", false
 		}
 	}
-	return ID(strings.ToLower(scheme) + ":" + value), scheme != ""
+	scheme = strings.ToLower(scheme)
+	return ID(scheme + ":" + value), scheme != "" && scheme != SchemeDOI && scheme != SchemeArxiv
 }
