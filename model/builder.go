@@ -37,6 +37,16 @@ type Added struct {
 // identifier must not cost a paper.
 func (b *Builder) Add(p Paper) Added {
 	ids := Identify(&p)
+	p.ID, p.Aliases = ids[0], ids[1:]
+	return b.AddIdentified(p)
+}
+
+// AddIdentified is [Builder.Add] for a paper whose ID and Aliases are what
+// [Identify] makes of it, as are those of papers that a source gave. To find
+// them again takes longer than everything else.
+func (b *Builder) AddIdentified(p Paper) Added {
+	ids := append(make([]ID, 0, 1+len(p.Aliases)), p.ID)
+	ids = append(ids, p.Aliases...)
 	for len(ids) > 0 {
 		row := b.lookup(ids[0])
 		if row == NoRow {
@@ -48,7 +58,7 @@ func (b *Builder) Add(p Paper) Added {
 		ids = ids[1:]
 	}
 	if len(ids) == 0 {
-		return b.addUntitled(p)
+		return b.addUntitled(&p)
 	}
 	p.ID, p.Aliases = ids[0], ids[1:]
 	return b.append(&p, ids)
@@ -56,7 +66,7 @@ func (b *Builder) Add(p Paper) Added {
 
 // addUntitled handles two papers whose titles have equal hashes, or no title
 // at all: told apart by nothing, they are one.
-func (b *Builder) addUntitled(p Paper) Added {
+func (b *Builder) addUntitled(p *Paper) Added {
 	return Added{Row: b.lookup(TitleID(p.Title)), Duplicate: true}
 }
 

@@ -182,17 +182,14 @@ func foreignID(s string) (ID, bool) {
 	if !found || value == "" || strings.HasPrefix(value, "//") || len(s) > 256 || len(scheme) > 24 {
 		return "", false
 	}
+	if scheme = strings.ToLower(scheme); scheme == SchemeDOI || scheme == SchemeArxiv {
+		return "", false
+	}
 	for i, r := range scheme {
-		letter := r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z'
-		if !letter && (i == 0 || r != '-' && r != '_' && (r < '0' || r > '9')) {
+		if (r < 'a' || r > 'z') && (i == 0 || r != '-' && r != '_' && (r < '0' || r > '9')) {
 			return "", false
 		}
 	}
-	for _, r := range value {
-		if r <= ' ' || r == 0x7f {
-			return "", false
-		}
-	}
-	scheme = strings.ToLower(scheme)
-	return ID(scheme + ":" + value), scheme != "" && scheme != SchemeDOI && scheme != SchemeArxiv
+	blank := strings.ContainsFunc(value, func(r rune) bool { return r <= ' ' || r == 0x7f })
+	return ID(scheme + ":" + value), scheme != "" && !blank
 }

@@ -139,7 +139,7 @@ func (l *loader) Paper(p model.Paper) error {
 		p.Source = l.ownName
 	}
 	l.found++
-	if l.papers.Add(p).Duplicate {
+	if l.papers.AddIdentified(p).Duplicate {
 		l.duplicates++
 	}
 	if l.publish != nil && l.due() {
