@@ -11,8 +11,8 @@ import (
 // snapshots that it gives may be read by others meanwhile.
 type Builder struct {
 	full    []block         // blocks that are complete
-	text    strings.Builder // the block being filled
-	ends    []uint32
+	text    strings.Builder // of the block being filled
+	last    block           // the block being filled, but for its text
 	n       int
 	index   *idIndex
 	scratch []byte
@@ -37,8 +37,18 @@ type Added struct {
 // identifier must not cost a paper.
 func (b *Builder) Add(p Paper) Added {
 	ids := Identify(&p)
+	p.ID, p.Aliases = ids[0], ids[1:]
+	return b.AddIdentified(p)
+}
+
+// AddIdentified is [Builder.Add] for a paper whose ID and Aliases are what
+// [Identify] makes of it, as are those of papers that a source gave. To find
+// them again takes longer than everything else.
+func (b *Builder) AddIdentified(p Paper) Added {
+	ids := append(make([]ID, 0, 1+len(p.Aliases)), p.ID)
+	ids = append(ids, p.Aliases...)
 	for len(ids) > 0 {
-		row := b.index.lookup(ids[0])
+		row := b.lookup(ids[0])
 		if row == NoRow {
 			break
 		}
@@ -48,7 +58,7 @@ func (b *Builder) Add(p Paper) Added {
 		ids = ids[1:]
 	}
 	if len(ids) == 0 {
-		return b.addUntitled(p)
+		return b.addUntitled(&p)
 	}
 	p.ID, p.Aliases = ids[0], ids[1:]
 	return b.append(&p, ids)
@@ -56,43 +66,73 @@ func (b *Builder) Add(p Paper) Added {
 
 // addUntitled handles two papers whose titles have equal hashes, or no title
 // at all: told apart by nothing, they are one.
-func (b *Builder) addUntitled(p Paper) Added {
-	return Added{Row: b.index.lookup(TitleID(p.Title)), Duplicate: true}
+func (b *Builder) addUntitled(p *Paper) Added {
+	return Added{Row: b.lookup(TitleID(p.Title)), Duplicate: true}
+}
+
+// lookup finds a paper by one of its identifiers.
+func (b *Builder) lookup(id ID) Row {
+	return b.index.first(id, func(row Row, id ID) bool { return b.record(row).has(id) })
 }
 
 func (b *Builder) sameTitle(row Row, title string) bool {
-	have := b.title(row)
+	have := b.record(row).field(fieldTitle)
 	return have == title || text.FoldKey(have) == text.FoldKey(title)
 }
 
-func (b *Builder) title(row Row) string {
-	snapshot := Corpus{blocks: b.full}
-	if int(row) >= len(b.full)*rowsPerBlock {
-		snapshot.blocks = append(slices.Clone(b.full), b.current())
+func (b *Builder) record(row Row) record {
+	i := int(row % rowsPerBlock)
+	if k := int(row / rowsPerBlock); k < len(b.full) {
+		return b.full[k].record(i)
 	}
-	return snapshot.Title(row)
+	current := b.current()
+	return current.record(i)
 }
 
+// append adds a paper whose first identifier is not taken.
 func (b *Builder) append(p *Paper, ids []ID) Added {
-	row := Row(b.n)
-	b.scratch = pack(b.scratch[:0], p)
-	b.text.Write(b.scratch)
-	b.ends = append(b.ends, uint32(b.text.Len()))
-	b.n++
-	if len(b.ends) == rowsPerBlock {
-		b.full = append(b.full, b.current())
-		b.text, b.ends = strings.Builder{}, nil
+	row, i := Row(b.n), len(b.last.ends)
+	if i == 0 {
+		b.last.source = p.Source
 	}
-	for _, id := range ids {
-		b.index.add(id, row)
+	if i == 0 || b.last.ranks[len(b.last.ranks)-1].at(i) != p.Rank {
+		b.last.ranks = append(b.last.ranks, rankRun{from: i, rank: p.Rank})
+	}
+	source := p.Source
+	switch source {
+	case b.last.source:
+		source = ""
+	case "":
+		source = noSource
+	}
+	b.scratch = pack(b.scratch[:0], p, source)
+	b.text.Write(b.scratch)
+	b.last.ends = append(b.last.ends, uint32(b.text.Len()))
+	b.n++
+	if i+1 == rowsPerBlock {
+		b.closeBlock()
+	}
+	for k, id := range ids {
+		if k == 0 || b.lookup(id) == NoRow {
+			b.index.add(id, row)
+		}
 	}
 	return Added{Row: row}
+}
+
+// closeBlock puts a full block to the others and begins the next, which will
+// be about as large.
+func (b *Builder) closeBlock() {
+	full := b.current().trimmed()
+	b.full = append(b.full, full)
+	b.text, b.last = strings.Builder{}, block{ends: make([]uint32, 0, rowsPerBlock)}
+	b.text.Grow(len(full.text) + len(full.text)/8)
 }
 
 // current is the block being filled, as far as it is. Later writes append
 // behind what it shows, or move elsewhere, so that it stays as it is.
 func (b *Builder) current() block {
-	return block{text: b.text.String(), ends: slices.Clip(b.ends)}
+	return block{text: b.text.String(), ends: slices.Clip(b.last.ends), source: b.last.source, ranks: slices.Clip(b.last.ranks)}
 }
 
 // Len is the number of papers so far.
@@ -102,10 +142,20 @@ func (b *Builder) Len() int { return b.n }
 // list of blocks and shares the rest.
 func (b *Builder) Snapshot() *Corpus {
 	blocks := slices.Clone(b.full)
-	if len(b.ends) > 0 {
+	if len(b.last.ends) > 0 {
 		blocks = append(blocks, b.current())
 	}
 	return &Corpus{blocks: blocks, n: b.n, index: b.index}
+}
+
+// Finish is the last snapshot. It costs a copy of a block more than others do,
+// and keeps no memory for papers that do not come.
+func (b *Builder) Finish() *Corpus {
+	c := b.Snapshot()
+	if last := len(c.blocks) - 1; last >= len(b.full) {
+		c.blocks[last] = c.blocks[last].trimmed()
+	}
+	return c
 }
 
 // Identify lists the identifiers of a paper, strongest first: those in ID and

@@ -1,9 +1,10 @@
 package model
 
 import (
-	"hash/maphash"
 	"iter"
-	"sync"
+	"slices"
+	"sort"
+	"strings"
 )
 
 // Row is the place of a paper in a corpus, from 0.
@@ -13,15 +14,65 @@ type Row = int32
 const NoRow Row = -1
 
 // rowsPerBlock is how many papers share one block of text. Blocks are the unit
-// that snapshots of a growing corpus share; at 1024, a million papers are a
-// thousand of them, which cost the garbage collector nothing.
-const rowsPerBlock = 1 << 10
+// that snapshots of a growing corpus share. There are few enough of them to
+// cost the garbage collector nothing, and each is large enough for what the
+// allocator rounds it up by not to count.
+const rowsPerBlock = 1 << 12
 
 // block holds the records of up to rowsPerBlock papers, one after another.
 // Record i is text[ends[i-1]:ends[i]].
 type block struct {
-	text string
-	ends []uint32
+	text   string
+	ends   []uint32
+	source string // of the first paper, and of all that don't say otherwise
+	ranks  []rankRun
+}
+
+// rankRun says that the papers from the block's i-th on have the ranks from
+// rank on, up to the next run; or all 0, if rank is. Most sources rank their
+// papers in order or not at all, and need a run or two for a block.
+type rankRun struct{ from, rank int }
+
+// at is the rank of the i-th paper.
+func (r rankRun) at(i int) int {
+	if r.rank == 0 {
+		return 0
+	}
+	return r.rank + i - r.from
+}
+
+func (b block) record(i int) record {
+	start := uint32(0)
+	if i > 0 {
+		start = b.ends[i-1]
+	}
+	return record(b.text[start:b.ends[i]])
+}
+
+// trimmed is a copy without room for more.
+func (b block) trimmed() block {
+	b.text, b.ends, b.ranks = strings.Clone(b.text), slices.Clone(b.ends), slices.Clone(b.ranks)
+	return b
+}
+
+func (b block) rank(i int) int {
+	behind := sort.Search(len(b.ranks), func(k int) bool { return b.ranks[k].from > i })
+	return b.ranks[behind-1].at(i)
+}
+
+// noSource stands in a record for an empty source in a block that has one.
+const noSource = listSeparator
+
+// sourceOf is the source of a paper in the block.
+func (b block) sourceOf(r record) string {
+	switch source := r.field(fieldSource); source {
+	case "":
+		return b.source
+	case noSource:
+		return ""
+	default:
+		return source
+	}
 }
 
 // Corpus is papers in the order of their sources, packed into blocks of text.
@@ -43,13 +94,7 @@ func (c *Corpus) Len() int {
 
 // record is the packed form of one paper.
 func (c *Corpus) record(row Row) record {
-	b := c.blocks[row/rowsPerBlock]
-	i := row % rowsPerBlock
-	start := uint32(0)
-	if i > 0 {
-		start = b.ends[i-1]
-	}
-	return record(b.text[start:b.ends[i]])
+	return c.blocks[row/rowsPerBlock].record(int(row % rowsPerBlock))
 }
 
 // Title of a paper. Like the other texts of a corpus it shares the corpus's
@@ -90,7 +135,9 @@ func (c *Corpus) Links(row Row) []Link { return unpackLinks(c.record(row).field(
 func (c *Corpus) Year(row Row) int { return c.record(row).number(fieldYear) }
 
 // Rank of a paper in its source's own order, from 1; 0 when it has none.
-func (c *Corpus) Rank(row Row) int { return c.record(row).number(fieldRank) }
+func (c *Corpus) Rank(row Row) int {
+	return c.blocks[row/rowsPerBlock].rank(int(row % rowsPerBlock))
+}
 
 // Date of a paper in ISO 8601, as exact as its source knows it.
 func (c *Corpus) Date(row Row) string { return c.record(row).field(fieldDate) }
@@ -102,47 +149,18 @@ func (c *Corpus) ID(row Row) ID { return c.record(row).id() }
 func (c *Corpus) Aliases(row Row) []ID { return c.record(row).aliases() }
 
 // Paper decodes a whole record.
-func (c *Corpus) Paper(row Row) Paper { return c.record(row).paper() }
+func (c *Corpus) Paper(row Row) Paper {
+	r := c.record(row)
+	p := r.paper()
+	p.Rank, p.Source = c.Rank(row), c.blocks[row/rowsPerBlock].sourceOf(r)
+	return p
+}
 
 // Lookup finds a paper by its ID or one of its aliases.
 func (c *Corpus) Lookup(id ID) (Row, bool) {
 	if c.Len() == 0 {
 		return NoRow, false
 	}
-	row := c.index.lookup(id)
-	return row, row != NoRow && int(row) < c.n
-}
-
-// idIndex leads from identifiers to rows. A builder and its snapshots share
-// it: it only ever gains entries, and a snapshot disregards rows beyond its
-// end. It holds hashes in place of the identifiers, so that the collector has
-// nothing to follow; at ten million identifiers of 64 bits, two are equal with
-// a probability of 3e-6.
-type idIndex struct {
-	seed maphash.Seed
-	mu   sync.RWMutex
-	rows map[uint64]Row
-}
-
-func newIDIndex() *idIndex {
-	return &idIndex{seed: maphash.MakeSeed(), rows: map[uint64]Row{}}
-}
-
-func (x *idIndex) lookup(id ID) Row {
-	x.mu.RLock()
-	defer x.mu.RUnlock()
-	if row, ok := x.rows[maphash.String(x.seed, string(id))]; ok {
-		return row
-	}
-	return NoRow
-}
-
-// add leads id to row unless it leads elsewhere already.
-func (x *idIndex) add(id ID, row Row) {
-	x.mu.Lock()
-	defer x.mu.Unlock()
-	hash := maphash.String(x.seed, string(id))
-	if _, taken := x.rows[hash]; !taken {
-		x.rows[hash] = row
-	}
+	row := c.index.first(id, func(row Row, id ID) bool { return int(row) < c.n && c.record(row).has(id) })
+	return row, row != NoRow
 }

@@ -57,13 +57,20 @@ func (id ID) Strength() int {
 // only in case, accents, punctuation and spacing have the same one. A title
 // without a letter or digit is hashed as it stands.
 func TitleID(title string) ID {
-	key := text.FoldKey(title)
-	if key == "" {
-		key = title
+	var room [256]byte // enough for nearly every title; more is allocated
+	key := text.AppendFoldKey(room[:0], title)
+	if len(key) == 0 {
+		key = append(key, title...)
 	}
-	sum := sha256.Sum256([]byte(key))
-	return ID(SchemeTitle + ":" + hex.EncodeToString(sum[:6]))
+	sum := sha256.Sum256(key)
+	var id [len(SchemeTitle) + 1 + 2*titleBytes]byte
+	copy(id[:], SchemeTitle+":")
+	hex.Encode(id[len(SchemeTitle)+1:], sum[:titleBytes])
+	return ID(id[:])
 }
+
+// titleBytes is how much of a hash a [TitleID] has, in bytes.
+const titleBytes = 6
 
 // Forms of identifiers.
 //
@@ -120,9 +127,15 @@ func (p *IDParser) Parse(s string) (ID, bool) {
 		return "", false
 	}
 	for i, pattern := range p.patterns {
-		if m := pattern.FindStringSubmatch(s); m != nil {
-			return ID(p.schemes[i] + ":" + normalValue(p.schemes[i], m[1])), true
+		m := pattern.FindStringSubmatch(s)
+		if m == nil {
+			continue
 		}
+		value := normalValue(p.schemes[i], m[1])
+		if _, suffix, parted := strings.Cut(value, "/"); parted && suffix == "" {
+			continue // a DOI of which nothing but punctuation was behind the prefix
+		}
+		return ID(p.schemes[i] + ":" + value), true
 	}
 	return foreignID(s)
 }
@@ -162,22 +175,21 @@ func normalValue(scheme, value string) string {
 }
 
 // foreignID accepts scheme:value where scheme is a short word and value is
-// neither empty nor the // of an address.
+// neither empty nor the // of an address. What calls itself a DOI or an arXiv
+// number and is not of their forms is none.
 func foreignID(s string) (ID, bool) {
 	scheme, value, found := strings.Cut(s, ":")
 	if !found || value == "" || strings.HasPrefix(value, "//") || len(s) > 256 || len(scheme) > 24 {
 		return "", false
 	}
+	if scheme = strings.ToLower(scheme); scheme == SchemeDOI || scheme == SchemeArxiv {
+		return "", false
+	}
 	for i, r := range scheme {
-		letter := r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z'
-		if !letter && (i == 0 || r != '-' && r != '_' && (r < '0' || r > '9')) {
+		if (r < 'a' || r > 'z') && (i == 0 || r != '-' && r != '_' && (r < '0' || r > '9')) {
 			return "", false
 		}
 	}
-	for _, r := range value {
-		if r <= ' ' || r == 0x7f {
-			return "", false
-		}
-	}
-	return ID(strings.ToLower(scheme) + ":" + value), scheme != ""
+	blank := strings.ContainsFunc(value, func(r rune) bool { return r <= ' ' || r == 0x7f })
+	return ID(scheme + ":" + value), scheme != "" && !blank
 }

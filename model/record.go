@@ -18,16 +18,15 @@ const (
 	fieldVenue
 	fieldYear
 	fieldDate
-	fieldRank
-	fieldID // absent when the paper is known by its title
-	fieldAliases
+	fieldID      // absent when the paper is known by its title
+	fieldAliases // but for the title's, which every paper has
 	fieldDOI
 	fieldArxiv
 	fieldURL
 	fieldLinks
 	fieldCategories
 	fieldKeywords
-	fieldSource
+	fieldSource // absent when it is the block's
 	fieldRawTitle
 	fieldRawAbstract
 	fieldExtra
@@ -39,25 +38,27 @@ const (
 const listSeparator = "\x1f"
 
 // record is one paper, packed: a varint whose bit f says that field f is
-// there, a varint with the length of each such field, and then their bytes.
-// A field that is not there costs nothing.
+// there, a varint with the length of each such field but the last, and then
+// their bytes. A field that is not there costs nothing. The rank of a paper is
+// not in it, and its source only if the block has another.
 type record string
 
-// pack encodes a paper, appending to dst.
-func pack(dst []byte, p *Paper) []byte {
+// pack encodes a paper, appending to dst. Its identifiers must be in order, as
+// [Identify] puts them; source is what stands in the record for its source.
+func pack(dst []byte, p *Paper, source string) []byte {
 	var fields [fieldCount]string
 	fields[fieldTitle], fields[fieldAbstract] = p.Title, p.Abstract
 	fields[fieldAuthors] = joinList(p.Authors)
 	fields[fieldVenue], fields[fieldDate] = p.Venue, p.Date
-	fields[fieldYear], fields[fieldRank] = packNumber(p.Year), packNumber(p.Rank)
-	if p.ID.Scheme() != SchemeTitle {
+	fields[fieldYear] = packNumber(p.Year)
+	if len(p.Aliases) > 0 {
 		fields[fieldID] = string(p.ID)
+		fields[fieldAliases] = joinList(p.Aliases[:len(p.Aliases)-1])
 	}
-	fields[fieldAliases] = joinList(p.Aliases)
 	fields[fieldDOI], fields[fieldArxiv], fields[fieldURL] = p.DOI, p.Arxiv, p.URL
 	fields[fieldLinks] = packLinks(p.Links)
 	fields[fieldCategories], fields[fieldKeywords] = joinList(p.Categories), joinList(p.Keywords)
-	fields[fieldSource] = p.Source
+	fields[fieldSource] = source
 	if p.Raw != nil {
 		fields[fieldRawTitle], fields[fieldRawAbstract] = p.Raw.Title, p.Raw.Abstract
 	}
@@ -70,8 +71,9 @@ func pack(dst []byte, p *Paper) []byte {
 		}
 	}
 	dst = binary.AppendUvarint(dst, present)
-	for _, value := range fields {
-		if value != "" {
+	last := bits.Len64(present) - 1
+	for f, value := range fields {
+		if value != "" && f != last {
 			dst = binary.AppendUvarint(dst, uint64(len(value)))
 		}
 	}
@@ -87,9 +89,9 @@ func (r record) field(f int) string {
 	if present&(1<<f) == 0 {
 		return ""
 	}
-	before := bits.OnesCount64(present & (1<<f - 1))
+	before, all := bits.OnesCount64(present&(1<<f-1)), bits.OnesCount64(present)
 	start, length := uint64(0), uint64(0)
-	for i := range bits.OnesCount64(present) {
+	for i := range all - 1 {
 		var n uint64
 		n, at = uvarint(string(r), at)
 		if i < before {
@@ -99,6 +101,9 @@ func (r record) field(f int) string {
 		}
 	}
 	start += uint64(at)
+	if before == all-1 {
+		return string(r)[start:]
+	}
 	return string(r)[start : start+length]
 }
 
@@ -132,8 +137,32 @@ func (r record) id() ID {
 	return TitleID(r.field(fieldTitle))
 }
 
-func (r record) aliases() []ID { return unpackList[ID](r.field(fieldAliases)) }
+func (r record) aliases() []ID {
+	if r.field(fieldID) == "" {
+		return nil
+	}
+	return append(unpackList[ID](r.field(fieldAliases)), TitleID(r.field(fieldTitle)))
+}
 
+// has reports whether an identifier is the paper's ID or one of its aliases.
+func (r record) has(id ID) bool {
+	switch {
+	case id == "":
+		return false
+	case id.Scheme() == SchemeTitle:
+		return TitleID(r.field(fieldTitle)) == id
+	case r.field(fieldID) == string(id):
+		return true
+	}
+	for alias := range splitList(r.field(fieldAliases)) {
+		if alias == string(id) {
+			return true
+		}
+	}
+	return false
+}
+
+// paper unpacks all but rank and source.
 func (r record) paper() Paper {
 	p := Paper{
 		ID:         r.id(),
@@ -149,8 +178,6 @@ func (r record) paper() Paper {
 		Links:      unpackLinks(r.field(fieldLinks)),
 		Categories: unpackList[string](r.field(fieldCategories)),
 		Keywords:   unpackList[string](r.field(fieldKeywords)),
-		Rank:       r.number(fieldRank),
-		Source:     r.field(fieldSource),
 		Aliases:    r.aliases(),
 	}
 	if title, abstract := r.field(fieldRawTitle), r.field(fieldRawAbstract); title != "" || abstract != "" {
@@ -216,7 +243,7 @@ func unpackList[T ~string](s string) []T {
 	if s == "" {
 		return nil
 	}
-	list := make([]T, 0, strings.Count(s, listSeparator))
+	list := make([]T, 0, strings.Count(s, listSeparator)+1)
 	for entry := range splitList(s) {
 		list = append(list, T(entry))
 	}

@@ -25,11 +25,15 @@ func formatsCommand(a *app) *cobra.Command {
 		Args:  noArgs,
 		RunE: func(*cobra.Command, []string) error {
 			out := a.printer()
+			width := 0
+			for _, f := range corpus.Formats() {
+				width = max(width, len(strings.Join(f.Extensions, " ")))
+			}
 			for _, f := range corpus.Formats() {
 				if asJSON {
 					out.json(formatRecord{Name: f.Name, Title: f.Title, Extensions: f.Extensions})
 				} else {
-					out.line(fmt.Sprintf("%-8s %-18s %s", f.Name, strings.Join(f.Extensions, " "), f.Title))
+					out.line(fmt.Sprintf("%-8s %-*s  %s", f.Name, width, strings.Join(f.Extensions, " "), f.Title))
 				}
 			}
 			return out.flush()

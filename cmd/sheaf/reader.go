@@ -99,7 +99,7 @@ func (a *app) welcome(files []string) string {
 	if len(files)+len(a.corpora) > 0 {
 		return ""
 	}
-	return "204 papers to begin with, from a page of Hugging Face · sheaf FILE opens your own"
+	return "204 papers to begin with, from a page of Hugging Face · sheaf FILE opens yours"
 }
 
 // embeddedAlone reports whether nothing is read but the papers that come with

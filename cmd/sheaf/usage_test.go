@@ -10,6 +10,8 @@ import (
 
 	"github.com/spf13/cobra"
 	"pgregory.net/rapid"
+
+	"sheaf/data/corpus"
 )
 
 func TestSenselessCommandLinesAreExplainedInOneLine(t *testing.T) {
@@ -169,11 +171,17 @@ func TestFormatsAreListed(t *testing.T) {
 		}
 		names[f.Name] = true
 	}
-	if !names["hfpage"] || !names["jsonl"] {
+	if !names["hfpage"] || !names["jsonl"] || !names["titles"] {
 		t.Errorf("formats %v", names)
 	}
-	if lines := u.runs("formats").succeeds(); len(lines) != len(names) {
+	lines := u.runs("formats").succeeds()
+	if len(lines) != len(names) {
 		t.Errorf("%d lines for %d formats", len(lines), len(names))
+	}
+	for i, f := range corpus.Formats() {
+		if strings.Index(lines[i], f.Title) != strings.Index(lines[0], corpus.Formats()[0].Title) {
+			t.Errorf("the columns do not line up: %q", lines[i])
+		}
 	}
 }
 

@@ -87,10 +87,12 @@ func TestContentDecidesHowAFileIsRead(t *testing.T) {
 	t.Parallel()
 	page := strings.Join(strings.Split(data.Papers(), "\n")[:12], "\n")
 	lines := records(5, "Paper")
+	list := "On the Depth of Layers\nOn the Width of Layers\nOn Layers That Are Deep\nOn Layers That Are Wide\nAll About Layers\n"
 	for name, content := range map[string]string{
 		"page.jsonl": page, "papers.txt": lines, "papers": lines, "papers.pdf": lines, "papers.gz": lines, "papers.jsonl": zipped(t, lines),
 		"papers.jsonl.gz": zipped(t, lines[:100]) + zipped(t, lines[100:]), "page.gz": zipped(t, page), "utf8": "\uFEFF" + lines,
-		"utf16le": utf16Text(lines, false), "utf16be": utf16Text(lines, true), "utf16page": utf16Text(page, false), "crlf": strings.ReplaceAll(lines, "\n", "\r\n"),
+		"utf16le": utf16Text(lines, false), "utf16be": utf16Text(lines, true), "utf16page": utf16Text(page, false), "titles.jsonl": list, "titles.gz": zipped(t, list),
+		"utf16titles": utf16Text(list, false), "crlf": strings.ReplaceAll(lines, "\n", "\r\n"),
 	} {
 		s := load(t, corpus.Options{}, corpus.File(file(t, name, content)))
 		if s.Corpus.Len() != 5 || s.Corpus.Paper(0).Source != name || s.Read != int64(len(content)) || s.Size != s.Read {
@@ -264,6 +266,18 @@ func TestOfManyProblemsTheFirstAreKept(t *testing.T) {
 	s := load(t, corpus.Options{}, corpus.Reader("r", strings.NewReader(records(1, "Paper")+strings.Repeat("broken\n", 5000))))
 	if len(s.Problems) != 1000 || s.Skipped != 5000 || s.Problems[999].Line != 1001 {
 		t.Errorf("%d problems kept, %d skipped", len(s.Problems), s.Skipped)
+	}
+}
+
+func TestTitlesAreTakenOnlyForWhatNoOtherFormatFits(t *testing.T) {
+	t.Parallel()
+	all := corpus.Formats()
+	if last := all[len(all)-1]; last.Name != "titles" {
+		t.Errorf("the last format is %s", last.Name)
+	}
+	s := load(t, corpus.Options{}, corpus.Reader("list", strings.NewReader("On Depth and Width\n\nOn Width and Depth\nON WIDTH, AND DEPTH!\n")))
+	if s.Corpus.Len() != 2 || s.Duplicates != 1 || s.Skipped != 0 {
+		t.Errorf("%d papers, %d duplicates, %d skipped", s.Corpus.Len(), s.Duplicates, s.Skipped)
 	}
 }
 

@@ -139,7 +139,7 @@ func (l *loader) Paper(p model.Paper) error {
 		p.Source = l.ownName
 	}
 	l.found++
-	if l.papers.Add(p).Duplicate {
+	if l.papers.AddIdentified(p).Duplicate {
 		l.duplicates++
 	}
 	if l.publish != nil && l.due() {
@@ -189,8 +189,12 @@ func (l *loader) addShelf(ctx context.Context) error {
 }
 
 func (l *loader) snapshot(done bool) Snapshot {
+	papers := l.papers.Snapshot
+	if done {
+		papers = l.papers.Finish
+	}
 	s := Snapshot{
-		Corpus: l.papers.Snapshot(), Listed: l.papers.Len(), Read: l.read.Load(), Size: l.size(),
+		Corpus: papers(), Listed: l.papers.Len(), Read: l.read.Load(), Size: l.size(),
 		Problems: slices.Clip(l.problems), Skipped: l.skipped, Duplicates: l.duplicates, Done: done,
 	}
 	if l.listed >= 0 {

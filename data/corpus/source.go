@@ -13,11 +13,12 @@ import (
 	"sheaf/data/format"
 	"sheaf/data/format/hfpage"
 	"sheaf/data/format/jsonl"
+	"sheaf/data/format/titles"
 )
 
 // Formats are the formats in which papers are read.
 func Formats() []format.Format {
-	return []format.Format{jsonl.Format(), hfpage.Format()}
+	return []format.Format{jsonl.Format(), hfpage.Format(), titles.Format()}
 }
 
 // Source is a place papers come from.

@@ -46,11 +46,11 @@ func NewCleaner() *Cleaner { return &Cleaner{ids: model.NewIDParser()} }
 
 // Paper makes a paper of a draft. Texts are cleaned, and the raw title and
 // abstract kept where they differ; identifiers are recognised wherever they
-// stand, and ID, Aliases, DOI and Arxiv made of them; the abstract's links are
-// listed behind the draft's own. What is in a field and can't be understood as
-// such (a DOI that is none, a date in words) goes to Extra under the field's
-// name. The error is [ErrNoTitle] for a draft without a title, and nil
-// otherwise.
+// stand, and DOI and Arxiv made of them, and ID and Aliases as
+// [model.Identify] has them; the abstract's links are listed behind the
+// draft's own. What is in a field and can't be understood as such (a DOI that
+// is none, a date in words) goes to Extra under the field's name. The error is
+// [ErrNoTitle] for a draft without a title, and nil otherwise.
 func (c *Cleaner) Paper(d *Draft) (model.Paper, error) {
 	p := model.Paper{
 		Title:      text.Clean(d.Title),
@@ -125,7 +125,7 @@ func (c *Cleaner) identify(p *model.Paper, d *Draft, pdf string, extra *leftover
 	c.identifyBy(p, model.SchemeArxiv, d.Arxiv, extra)
 	c.identifyBy(p, model.SchemeDOI, d.DOI, extra)
 	for _, address := range []string{p.URL, pdf} {
-		if KindOf(address) != model.LinkPaper {
+		if address == "" || KindOf(address) != model.LinkPaper {
 			continue
 		}
 		id, ok := c.ids.Parse(address)

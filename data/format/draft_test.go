@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -206,6 +207,9 @@ func TestPaperOfAnyDraftIsClean(t *testing.T) {
 		p, err := cleaner.Paper(&d)
 		if err != nil {
 			return
+		}
+		if ids := append([]model.ID{p.ID}, p.Aliases...); !slices.Equal(ids, model.Identify(&p)) {
+			t.Fatalf("known as %s, and %s when asked again", ids, model.Identify(&p))
 		}
 		shown := []string{p.Title, p.Date, p.Venue, p.DOI, p.Arxiv, p.URL, p.Source, string(p.ID)}
 		for _, a := range p.Authors {

@@ -1,7 +1,6 @@
 package text
 
 import (
-	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -104,20 +103,49 @@ func FoldMap(s string) (folded string, origin []int) {
 // FoldKey is s reduced to what makes two titles the same: its folded letters
 // and digits, in words parted by single spaces. Identifiers of papers are made
 // from it, so its result for a given string never changes.
-func FoldKey(s string) string {
-	var b strings.Builder
-	b.Grow(len(s))
-	gap := false
-	for _, r := range Fold(s) {
-		if !unicode.IsLetter(r) && !unicode.IsDigit(r) {
-			gap = b.Len() > 0
+func FoldKey(s string) string { return string(AppendFoldKey(make([]byte, 0, len(s)), s)) }
+
+// AppendFoldKey appends the [FoldKey] of s.
+func AppendFoldKey(dst []byte, s string) []byte {
+	start, gap := len(dst), false
+	for i := 0; i < len(s); {
+		c := s[i]
+		if c >= utf8.RuneSelf {
+			r, size := utf8.DecodeRuneInString(s[i:])
+			dst, gap = appendKeyRune(dst, start, gap, r)
+			i += size
 			continue
 		}
-		if gap {
-			b.WriteByte(' ')
-			gap = false
+		i++
+		switch {
+		case 'A' <= c && c <= 'Z':
+			c += 'a' - 'A'
+		case 'a' <= c && c <= 'z', '0' <= c && c <= '9':
+		default:
+			gap = true
+			continue
 		}
-		b.WriteRune(r)
+		if gap && len(dst) > start {
+			dst = append(dst, ' ')
+		}
+		dst, gap = append(dst, c), false
 	}
-	return b.String()
+	return dst
+}
+
+// appendKeyRune appends what r adds to a key that begins at dst[start], and
+// says whether a gap stands behind it, as one did before it or not.
+func appendKeyRune(dst []byte, start int, gap bool, r rune) ([]byte, bool) {
+	var buf [utf8.UTFMax * 18]byte
+	for _, folded := range string(AppendFoldRune(buf[:0], r)) {
+		if !unicode.IsLetter(folded) && !unicode.IsDigit(folded) {
+			gap = true
+			continue
+		}
+		if gap && len(dst) > start {
+			dst = append(dst, ' ')
+		}
+		dst, gap = utf8.AppendRune(dst, folded), false
+	}
+	return dst, gap
 }

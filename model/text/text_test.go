@@ -152,6 +152,23 @@ func TestFoldKeyIgnoresWhatDoesNotMakeATitle(t *testing.T) {
 	}
 }
 
+// FoldKey is one pass; its meaning is that of two: fold, then keep the letters
+// and digits.
+func TestFoldKeyIsWhatIsLeftOfTheFold(t *testing.T) {
+	t.Parallel()
+	piece := rapid.OneOf(rapid.SampledFrom([]string{" ", "-", "é", "ß", "Ł", "\u0301", "ﬁ", "①", "日本", "ǅ", "\xff", "\uFDFA", "’", "٣"}), rapid.StringMatching(`[A-Za-z0-9 .:$-]{0,5}`), rapid.String())
+	rapid.Check(t, func(t *rapid.T) {
+		s := strings.Join(rapid.SliceOfN(piece, 0, 12).Draw(t, "pieces"), "")
+		want := strings.Join(strings.FieldsFunc(text.Fold(s), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }), " ")
+		if got := text.FoldKey(s); got != want {
+			t.Fatalf("FoldKey(%q) = %q, want %q", s, got, want)
+		}
+		if got := string(text.AppendFoldKey([]byte("before "), s)); got != "before "+want {
+			t.Fatalf("appended: %q, want %q", got, want)
+		}
+	})
+}
+
 func TestWidthCountsCells(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct {

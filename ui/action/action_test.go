@@ -52,6 +52,14 @@ func TestEveryActionCanBeFoundAndCalled(t *testing.T) {
 		if len(a.KeyNames()) == 0 {
 			t.Errorf("%s has no key", a.ID)
 		}
+		for _, name := range a.PlainKeyNames() {
+			if strings.ContainsFunc(name, func(r rune) bool { return r > '~' }) {
+				t.Errorf("%s has a key %q, which is not ASCII", a.ID, name)
+			}
+		}
+		if len(a.PlainKeyNames()) != len(a.KeyNames()) {
+			t.Errorf("%s has other keys where only ASCII is shown", a.ID)
+		}
 		if a.Hint&^a.Context != 0 {
 			t.Errorf("%s is hinted at where it does not work", a.ID)
 		}

@@ -33,6 +33,18 @@ func (a Action) KeyNames() []string {
 	return names
 }
 
+// PlainKeyNames are the [Action.KeyNames] where only ASCII can be shown.
+func (a Action) PlainKeyNames() []string {
+	if a.ID == GoToView {
+		return []string{"1-9"}
+	}
+	names := make([]string, len(a.Keys))
+	for i, key := range a.Keys {
+		names[i] = strings.ReplaceAll(key, "g g", "gg")
+	}
+	return names
+}
+
 // Where names the contexts of an action for people, empty where it is what one
 // expects: in the list and the detail, or everywhere.
 func (a Action) Where() string {

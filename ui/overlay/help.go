@@ -125,7 +125,11 @@ const keyColumn = 18
 
 func row(look theme.Look, a action.Action, width int) string {
 	line := look.Line(width).Skip(2)
-	line.Text(look.Style(theme.Key), strings.Join(a.KeyNames(), " "))
+	names := a.KeyNames()
+	if look.ASCII {
+		names = a.PlainKeyNames()
+	}
+	line.Text(look.Style(theme.Key), strings.Join(names, " "))
 	line.Skip(max(1, keyColumn-(width-line.Room())))
 	line.Text(look.Style(theme.Text), text.Truncate(a.Help, line.Room(), look.Ellipsis))
 	if where := a.Where(); where != "" {
@@ -136,7 +140,7 @@ func row(look theme.Look, a action.Action, width int) string {
 
 // answers reports whether an action holds every word, in any of its texts.
 func answers(a action.Action, words []string) bool {
-	about := text.Fold(strings.Join([]string{a.Title, a.Help, strings.Join(a.KeyNames(), " "), string(a.Group), a.Where()}, " "))
+	about := text.Fold(strings.Join([]string{a.Title, a.Help, strings.Join(a.KeyNames(), " "), strings.Join(a.PlainKeyNames(), " "), string(a.Group), a.Where()}, " "))
 	for _, word := range words {
 		if !strings.Contains(about, word) {
 			return false

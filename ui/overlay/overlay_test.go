@@ -111,3 +111,24 @@ func TestHelpScrollsWithinItsLines(t *testing.T) {
 		t.Errorf("searching for nothing finds:\n%s", found)
 	}
 }
+
+func TestHelpNamesKeysInASCIIWhereNothingElseIsShown(t *testing.T) {
+	t.Parallel()
+	chosen, err := theme.Named("mono")
+	if err != nil {
+		t.Fatal(err)
+	}
+	help, _ := overlay.NewHelp(theme.NewLook(chosen, true), action.All())
+	block := help.Render(theme.NewLook(chosen, true), 80, 200)
+	plain := ansi.Strip(strings.Join(block.Rows, "\n"))
+	for _, want := range []string{"j down ", "enter l right ", "esc h left ", "1-9 "} {
+		if !strings.Contains(plain, want) {
+			t.Errorf("no %q in\n%s", want, plain)
+		}
+	}
+	for line := range strings.Lines(plain) {
+		if strings.Contains(line, "?") && !strings.Contains(line, "? f1") {
+			t.Errorf("a key is shown as a question mark: %q", line)
+		}
+	}
+}

@@ -13,6 +13,7 @@ package jsonl
 
 import (
 	"bytes"
+	"context"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -29,7 +30,9 @@ func Format() format.Format {
 		Title:      "JSON Lines, one paper a line",
 		Extensions: []string{".jsonl", ".ndjson", ".json"},
 		Sniff:      sniff,
-		Read:       d.read,
+		Read: func(ctx context.Context, r io.Reader, sink format.Sink) error {
+			return format.ReadLines(ctx, r, sink, d.paper)
+		},
 	}
 }
 
