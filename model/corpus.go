@@ -73,6 +73,16 @@ func (c *Corpus) Authors(row Row) iter.Seq[Author] {
 	}
 }
 
+// Categories yields the categories of a paper in order.
+func (c *Corpus) Categories(row Row) iter.Seq[string] {
+	return splitList(c.record(row).field(fieldCategories))
+}
+
+// Keywords yields the keywords of a paper in order.
+func (c *Corpus) Keywords(row Row) iter.Seq[string] {
+	return splitList(c.record(row).field(fieldKeywords))
+}
+
 // Year of publication, 0 when unknown.
 func (c *Corpus) Year(row Row) int { return c.record(row).number(fieldYear) }
 
