@@ -172,8 +172,8 @@ func (p *Picker) lines(look theme.Look, width int) []string {
 			line.Skip(1)
 		}
 		entry := p.entries[m.entry]
-		shown := text.Truncate(entry, width-3, look.Ellipsis)
-		line.Skip(1).Marked(look.Style(theme.Text), look.Style(theme.Match), shown, within(m.spans, entry, shown, look.Ellipsis))
+		shown, spans := text.TruncateMarked(entry, m.spans, width-3, look.Ellipsis)
+		line.Skip(1).Marked(look.Style(theme.Text), look.Style(theme.Match), shown, spans)
 		lines = append(lines, line.String())
 	}
 	if len(lines) == 0 {
@@ -187,12 +187,4 @@ func (p *Picker) lines(look theme.Look, width int) []string {
 		lines = append(lines, look.Blank(width))
 	}
 	return lines
-}
-
-// within are the spans of an entry that are left of it where it was cut.
-func within(spans []text.Span, entry, shown, ellipsis string) []text.Span {
-	if shown == entry {
-		return spans
-	}
-	return text.Within(spans, 0, len(shown)-len(ellipsis))
 }
