@@ -9,7 +9,7 @@ import (
 // goToHit goes some hits on, or back, on the page that is shown.
 func (m *Model) goToHit(step, times int) {
 	if m.frame.Detail.Empty() {
-		m.notice = "hits are gone through on the page: enter opens it"
+		m.notice = "enter opens the page, n goes through its hits"
 		return
 	}
 	if current := m.current(); m.page.row != current || !m.page.hits {
