@@ -76,13 +76,11 @@ func (m *Model) keepHistory() tea.Cmd {
 // tellHistory tells once that searches are not kept. Nothing else depends on
 // them.
 func (m *Model) tellHistory(err error) {
-	if err == nil || m.history.told {
+	if err == nil || m.history.told || m.failure != "" { // what is told already matters more
 		return
 	}
 	m.history.told = true
-	if m.failure == "" {
-		m.failure = "searches are not kept: " + err.Error()
-	}
+	m.failure = "searches are not kept: " + err.Error()
 }
 
 // openHistory lists the earlier searches over the screen.

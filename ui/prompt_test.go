@@ -82,6 +82,14 @@ func TestAHistoryThatCannotBeKeptIsToldOnce(t *testing.T) {
 	d.press("esc / ctrl+r").sees("▌ layer")
 }
 
+func TestALostMarkIsToldBeforeALostSearch(t *testing.T) {
+	t.Parallel()
+	h := &memoryHistory{err: errors.New("history: no space")}
+	d := start(t, setup{papers: embedded(t), history: h, library: &memoryLibrary{loadErr: errors.New("library: corrupt")}})
+	d.sees("library: corrupt").press("esc").seesNot("not kept")
+	searchFor(d, "layer").sees("searches are not kept: history: no space").press("esc / esc").seesNot("not kept")
+}
+
 func TestFiveHundredSearchesAreRemembered(t *testing.T) {
 	t.Parallel()
 	h := &memoryHistory{}
