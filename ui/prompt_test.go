@@ -150,9 +150,9 @@ func TestTabCompletesFieldsAndValues(t *testing.T) {
 func TestTabGoesRoundAndEscapeTakesItBack(t *testing.T) {
 	t.Parallel()
 	d := start(t, setup{papers: named()})
-	d.press("/").typeText("author:h").press("tab").sees("❯ author:Hinton ", "   Hinton  Geoffrey Hinton")
+	d.press("/").typeText("author:h").press("tab").sees("❯ author:Hinton ", "   Hinton  Geoffrey Hinton", "esc take back")
 	d.press("tab").sees(`❯ author:"Geoffrey Hinton"`).press("tab").sees("❯ author:Hinton ").press("shift+tab").sees(`❯ author:"Geoffrey Hinton"`)
-	d.press("esc").sees("❯ author:h ", "enter keep").seesNot("Hinton  Geoffrey")
+	d.press("esc").sees("❯ author:h ", "esc clear").seesNot("Hinton  Geoffrey")
 	d.press("tab").typeText("x").sees("❯ author:Hintonx").seesNot("Hinton  Geoffrey")
 	d.press("esc").sees("/ to search")
 	d.press("/ tab").sees("❯ title: ", "   title:  abstract:  author:")

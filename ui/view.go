@@ -268,10 +268,18 @@ func (m *Model) hints() []status.Hint {
 	}
 	for _, a := range action.All() {
 		if a.Hint&context != 0 && m.applies(a.ID) {
-			hints = append(hints, status.Hint{Key: a.KeyNames()[0], Title: a.Title})
+			hints = append(hints, status.Hint{Key: a.KeyNames()[0], Title: m.title(a)})
 		}
 	}
 	return hints
+}
+
+// title is what an action would do now.
+func (m *Model) title(a action.Action) string {
+	if a.ID == action.SearchCancel && m.prompt.Completing() {
+		return "take back"
+	}
+	return a.Title
 }
 
 // applies reports whether there is something for an action to do. Hints of
