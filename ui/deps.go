@@ -49,10 +49,19 @@ type Load struct {
 	Done       bool
 }
 
+// History keeps searches from one start to the next.
+type History interface {
+	// Load gives the searches, the newest first, with no two the same.
+	Load(ctx context.Context) ([]string, error)
+	// Append keeps one more.
+	Append(ctx context.Context, search string) error
+}
+
 // Deps is what the screen needs of the world.
 type Deps struct {
 	Library Library
 	Loader  Loader
+	History History // nil when searches are remembered until the end only
 	Now     func() time.Time
 	// After delivers a message when some time has passed.
 	After func(d time.Duration, msg tea.Msg) tea.Cmd

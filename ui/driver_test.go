@@ -42,6 +42,7 @@ type setup struct {
 	loads   []ui.Load // instead of papers, one for each call
 	loadErr error     // after the loads
 	library *memoryLibrary
+	history *memoryHistory
 	options ui.Options
 	width   int
 	height  int
@@ -60,14 +61,18 @@ func start(t testing.TB, s setup) *driver {
 		s.width, s.height = 120, 32
 	}
 	d := &driver{t: t, library: s.library, now: time.Date(2026, 1, 2, 3, 4, 5, 0, time.UTC)}
-	m, err := ui.New(ui.Deps{
+	deps := ui.Deps{
 		Library: s.library,
 		Loader:  &scriptedLoader{loads: s.loads, err: s.loadErr},
 		Now:     func() time.Time { d.now = d.now.Add(time.Second); return d.now },
 		After: func(after time.Duration, msg tea.Msg) tea.Cmd {
 			return func() tea.Msg { return timer{after, msg} }
 		},
-	}, s.options)
+	}
+	if s.history != nil {
+		deps.History = s.history
+	}
+	m, err := ui.New(deps, s.options)
 	if err != nil {
 		t.Fatal(err)
 	}

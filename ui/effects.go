@@ -6,6 +6,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"sheaf/model/facets"
 	"sheaf/model/search"
 )
 
@@ -29,6 +30,18 @@ type (
 	}
 	// saved says that the queue of changes is empty, or why it is not.
 	saved struct{ err error }
+	// historyLoaded brings the searches of earlier starts.
+	historyLoaded struct {
+		searches []string
+		err      error
+	}
+	// historyKept says that searches have been stored, or why not.
+	historyKept struct{ err error }
+	// namesGathered brings the names that the corpus uses.
+	namesGathered struct {
+		generation generation
+		names      *facets.Index
+	}
 	// rested says that no key followed for a while.
 	rested struct{ generation generation }
 	// settled says that the cursor has stayed where it is for a moment.

@@ -115,6 +115,7 @@ func (m *Model) acceptSearch() {
 		return
 	}
 	m.search.accept = false
+	m.history.remember(m.prompt.Value())
 	m.prompt.Close()
 }
 

@@ -35,10 +35,23 @@ func surfaces(t *testing.T) map[string]func() *driver {
 		"typing": func() *driver {
 			return full(setup{}).press("/").typeText("layer é日本 a very long query that does not fit")
 		},
-		"hits":           func() *driver { return full(setup{}).press("/").typeText("layer").press("enter") },
-		"nothing found":  func() *driver { return full(setup{}).press("/").typeText("xqzw") },
-		"no bookmarks":   func() *driver { return full(setup{}).press("tab") },
-		"bookmarks":      func() *driver { return full(setup{}).press("b j b tab") },
+		"hits":          func() *driver { return full(setup{}).press("/").typeText("layer").press("enter") },
+		"nothing found": func() *driver { return full(setup{}).press("/").typeText("xqzw") },
+		"no bookmarks":  func() *driver { return full(setup{}).press("tab") },
+		"bookmarks":     func() *driver { return full(setup{}).press("b j b tab") },
+		"history": func() *driver {
+			return full(setup{history: &memoryHistory{earlier: []string{"layer", strings.Repeat("日本 long ", 60), "é"}}}).press("/ ctrl+r").typeText("l")
+		},
+		"no history":  func() *driver { return full(setup{}).press("/ ctrl+r") },
+		"fields":      func() *driver { return full(setup{}).press("/ tab tab tab") },
+		"completions": func() *driver { return full(setup{}).press("/").typeText("author:").press("tab tab") },
+		"problem": func() *driver {
+			d := full(setup{}).press("/").typeText("year:x")
+			ui.SetProblem(d.m, "column 6: expected a year, 日本 \x1b[2J"+strings.Repeat("long ", 60))
+			return d
+		},
+		"hit":            func() *driver { return full(setup{}).press("/").typeText("layer").press("enter enter 7 n") },
+		"hit from list":  func() *driver { return full(setup{}).press("/").typeText("many 日本").press("enter N") },
 		"help":           func() *driver { return full(setup{}).press("?") },
 		"help searched":  func() *driver { return full(setup{}).press("?").typeText("page").press("down") },
 		"help of detail": func() *driver { return full(setup{}).press("enter ? pgdown") },

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"fmt"
+	"sync/atomic"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -39,6 +40,8 @@ type Model struct {
 	view    viewID
 	shown   rows // what the list shows
 	search  searchState
+	history historyState
+	names   nameState
 	list    *list.List
 	detail  *detail.Detail
 	page    pageState
@@ -112,6 +115,9 @@ func New(deps Deps, opts Options) (*Model, error) {
 		prompt: prompt.New(look, "/ to search"),
 		search: newSearchState(),
 		page:   pageState{row: model.NoRow},
+
+		history: historyState{recorder: NewRecorder(deps.History)},
+		names:   nameState{latest: new(atomic.Uint64)},
 	}
 	return m, nil
 }
@@ -120,9 +126,13 @@ func New(deps Deps, opts Options) (*Model, error) {
 // empties it when the screen ends, however it ends.
 func (m *Model) Saver() *Saver { return m.saver }
 
-// Init asks for the library and the first papers.
+// Recorder is the queue of searches that are not stored yet, to be emptied like
+// the [Saver].
+func (m *Model) Recorder() *Recorder { return m.history.recorder }
+
+// Init asks for the library, the first papers and the earlier searches.
 func (m *Model) Init() tea.Cmd {
-	return tea.Batch(m.loadLibrary(), m.loadMore())
+	return tea.Batch(m.loadLibrary(), m.loadMore(), m.loadHistory())
 }
 
 // context is where keys have their meaning.

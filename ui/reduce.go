@@ -28,6 +28,7 @@ func (m *Model) reduce(press keymap.Press) tea.Cmd {
 	}
 	switch press.Action {
 	case action.Open:
+		m.history.remember(m.prompt.Value())
 		m.setFocus(onDetail)
 	case action.Back:
 		m.setFocus(onList)
@@ -37,6 +38,10 @@ func (m *Model) reduce(press keymap.Press) tea.Cmd {
 		m.acceptSearch()
 	case action.SearchCancel:
 		return m.dismiss()
+	case action.Complete, action.CompleteBack:
+		return m.complete(signed(press.Action == action.Complete, 1))
+	case action.NextHit, action.PrevHit:
+		m.goToHit(signed(press.Action == action.NextHit, 1), max(1, press.Count))
 	case action.NextView:
 		return m.openView((m.view + 1) % viewCount)
 	case action.PrevView:
@@ -62,6 +67,10 @@ func (m *Model) program(id action.ID) tea.Cmd {
 		help, cmd := overlay.NewHelp(m.look, action.All())
 		m.overlay.Push(help)
 		return cmd
+	case action.History:
+		return m.openHistory()
+	case action.Pick:
+		return m.pick()
 	case action.Redraw:
 		return tea.ClearScreen
 	case action.Suspend:
@@ -177,8 +186,11 @@ func (m *Model) openPrompt() tea.Cmd {
 	return m.prompt.Open()
 }
 
-// dismiss is escape: a message first, then the search.
+// dismiss is escape: a completion or a message first, then the search.
 func (m *Model) dismiss() tea.Cmd {
+	if m.prompt.TakeBack() {
+		return m.find(toFirst)
+	}
 	if m.failure != "" && !m.prompt.Typing() {
 		m.failure = ""
 		return nil

@@ -16,7 +16,7 @@ import (
 // the reader is. Afterwards the detail follows the cursor.
 func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	cmd := m.route(msg)
-	return m, tea.Batch(cmd, m.followCursor())
+	return m, tea.Batch(cmd, m.followCursor(), m.keepHistory())
 }
 
 func (m *Model) route(msg tea.Msg) tea.Cmd {
@@ -43,6 +43,12 @@ func (m *Model) result(msg tea.Msg) tea.Cmd {
 		return m.loadedMore(msg)
 	case found:
 		return m.foundResult(msg)
+	case historyLoaded:
+		m.historyOpened(msg)
+	case historyKept:
+		m.tellHistory(msg.err)
+	case namesGathered:
+		m.gathered(msg)
 	case saved:
 		return m.savedAll(msg)
 	case settled:
@@ -78,9 +84,9 @@ func (m *Model) loadedMore(msg moreLoaded) tea.Cmd {
 	case msg.err != nil:
 		m.failure = msg.err.Error()
 		m.load.Done = true
-		return nil
+		return m.gatherNames()
 	}
-	cmd := m.grow(msg.load)
+	cmd := tea.Batch(m.grow(msg.load), m.gatherNames())
 	if !msg.load.Done {
 		return tea.Batch(cmd, m.loadMore())
 	}

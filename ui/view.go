@@ -11,6 +11,7 @@ import (
 	"sheaf/model/text"
 	"sheaf/ui/action"
 	"sheaf/ui/layout"
+	"sheaf/ui/overlay"
 	"sheaf/ui/status"
 	"sheaf/ui/theme"
 )
@@ -75,14 +76,17 @@ func (m *Model) left() (rows []string, cursor int) {
 	}
 	line, cursor := m.prompt.Render(m.counter())
 	rows = append(rows, line)
-	for range f.List.Y - f.Prompt.Y - 1 {
-		rows = append(rows, m.look.Blank(f.List.Width))
+	if m.roomBelow() {
+		rows = append(rows, m.prompt.RenderBelow())
 	}
 	if m.shown.n == 0 {
 		return append(rows, m.empty()...), cursor
 	}
 	return append(rows, m.list.Render(m.focus == onList)...), cursor
 }
+
+// roomBelow reports whether there is a line between the prompt and the list.
+func (m *Model) roomBelow() bool { return m.frame.List.Y > m.frame.Prompt.Y+1 }
 
 // beside puts the list and the page side by side.
 func (m *Model) beside(left []string) []string {
@@ -189,7 +193,7 @@ func (m *Model) loading() bool { return !m.load.Done }
 func (m *Model) footer() string {
 	s := status.Status{
 		Error:   m.trouble(),
-		Notice:  m.notice,
+		Notice:  m.says(),
 		Pending: m.pending.String(),
 		Hints:   m.hints(),
 	}
@@ -224,15 +228,29 @@ func (m *Model) tellAll(rows []string) {
 // trouble is the error that the reader should know of now, empty for none.
 func (m *Model) trouble() string { return text.Clean(cmp.Or(m.unsaved, m.failure)) }
 
-// position is where the reader is in the list, or on the page.
+// says is what was just done, or what is wrong with the query where that can't
+// stand below the prompt.
+func (m *Model) says() string {
+	if m.notice == "" && !m.frame.Prompt.Empty() && !m.roomBelow() {
+		return m.prompt.Problem()
+	}
+	return m.notice
+}
+
+// position is which hit the page stands at, and where the reader is in the
+// list, or on the page.
 func (m *Model) position() string {
-	if m.focus == onDetail && !m.prompt.Typing() {
-		return percent(m.detail.Position())
+	at := ""
+	switch {
+	case m.focus == onDetail && !m.prompt.Typing():
+		at = percent(m.detail.Position())
+	case m.shown.n > 0:
+		at = thousands(m.list.Cursor()+1) + "/" + thousands(m.shown.n)
 	}
-	if m.shown.n == 0 {
-		return ""
+	if hit := m.hitPosition(); hit != "" {
+		at = hit + "  " + at
 	}
-	return thousands(m.list.Cursor()+1) + "/" + thousands(m.shown.n)
+	return at
 }
 
 func percent(part float64) string { return strconv.Itoa(int(100*part+0.5)) + "%" }
@@ -249,9 +267,31 @@ func (m *Model) hints() []status.Hint {
 		return hints
 	}
 	for _, a := range action.All() {
-		if a.Hint&context != 0 {
-			hints = append(hints, status.Hint{Key: a.KeyNames()[0], Title: a.Title})
+		if a.Hint&context != 0 && m.applies(a.ID) {
+			hints = append(hints, status.Hint{Key: a.KeyNames()[0], Title: m.title(a)})
 		}
 	}
 	return hints
+}
+
+// title is what an action would do now.
+func (m *Model) title(a action.Action) string {
+	if a.ID == action.SearchCancel && m.prompt.Completing() {
+		return "take back"
+	}
+	return a.Title
+}
+
+// applies reports whether there is something for an action to do. Hints of
+// others would lead nowhere.
+func (m *Model) applies(id action.ID) bool {
+	switch id {
+	case action.NextHit:
+		return m.detail.Hits() > 0
+	case action.Pick:
+		_, ok := m.overlay.Top().(overlay.Chooser)
+		return ok
+	default:
+		return true
+	}
 }

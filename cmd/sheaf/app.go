@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"sheaf/data/library"
+	"sheaf/data/session"
 	"sheaf/model/text"
 )
 
@@ -104,6 +105,19 @@ func (a *app) openLibrary(cmd *cobra.Command) (*library.Store, error) {
 		return nil, err
 	}
 	return library.Open(path), nil
+}
+
+// openHistory names the file of searches that the user has chosen, or the usual
+// one. It creates nothing.
+func (a *app) openHistory() (*session.History, error) {
+	if path := a.getenv("SHEAF_HISTORY"); path != "" {
+		return session.OpenHistory(path), nil
+	}
+	path, err := session.DefaultHistoryPath()
+	if err != nil {
+		return nil, err
+	}
+	return session.OpenHistory(path), nil
 }
 
 // stdin gives standard input to one reader: there is only one to give.

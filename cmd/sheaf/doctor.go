@@ -16,6 +16,7 @@ type checkup struct {
 	Sheaf    build          `json:"sheaf"`
 	Terminal terminalReport `json:"terminal"`
 	Library  libraryReport  `json:"library"`
+	History  historyReport  `json:"history"`
 	Corpus   corpusReport   `json:"corpus"`
 }
 
@@ -29,6 +30,16 @@ type libraryReport struct {
 	Changes   int      `json:"changes"`
 	Writable  bool     `json:"writable"`
 	Problems  []string `json:"problems,omitempty"`
+
+	failed bool // it is there and can't be read; the error says why
+}
+
+// historyReport is the state of the history of searches.
+type historyReport struct {
+	Path       string `json:"path"`
+	Exists     bool   `json:"exists"`
+	Searches   int    `json:"searches"`
+	Unreadable int    `json:"unreadable,omitempty"` // lines
 
 	failed bool // it is there and can't be read; the error says why
 }
@@ -47,12 +58,12 @@ func doctorCommand(a *app) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "doctor",
 		Short: "Check the terminal, the library and the papers",
-		Long: "Tells what sheaf makes of the terminal, and checks the library and the papers, all of them. " +
+		Long: "Tells what sheaf makes of the terminal, and checks the library, the history of searches and the papers, all of them. " +
 			"It changes nothing, and fails when something is wrong.",
 		Args: noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			c := checkup{Sheaf: buildInfo(), Terminal: a.checkTerminal()}
-			problems := errors.Join(c.Library.check(cmd, a), c.Corpus.check(cmd, a))
+			problems := errors.Join(c.Library.check(cmd, a), c.History.check(a), c.Corpus.check(cmd, a))
 			out := a.printer()
 			if asJSON {
 				out.json(c)
@@ -84,6 +95,20 @@ func (r *libraryReport) check(cmd *cobra.Command, a *app) error {
 	return errors.Join(err, store.Close())
 }
 
+// check reads the history that the reader would use. Lines of it that can't be
+// read are told, but are no failure: nothing depends on them.
+func (r *historyReport) check(a *app) error {
+	history, err := a.openHistory()
+	if err != nil {
+		return err
+	}
+	status, err := history.Status()
+	*r = historyReport{
+		Path: text.Clean(status.Path), Exists: status.Exists, Searches: status.Searches, Unreadable: status.Unreadable, failed: err != nil,
+	}
+	return err
+}
+
 // check reads the papers that the command would use. Records that can't be
 // used are told, but are no failure: a reader goes on without them.
 func (r *corpusReport) check(cmd *cobra.Command, a *app) error {
@@ -108,6 +133,7 @@ func (c *checkup) print(out *printer) {
 	out.line("terminal   " + c.Terminal.String())
 	out.line("library    " + c.Library.String())
 	printProblems(out, c.Library.Problems)
+	out.line("history    " + c.History.String())
 	out.line("papers     " + c.Corpus.String())
 	printProblems(out, c.Corpus.Problems)
 }
@@ -135,17 +161,36 @@ func (r *libraryReport) String() string {
 		count(r.Bookmarks, "bookmark"), count(r.Changes, "change"), r.Schema, count(r.Bytes, "byte"), writable)
 }
 
+func (r *historyReport) String() string {
+	switch {
+	case r.failed:
+		return r.Path + ": can't be used"
+	case r.Path == "":
+		return "no place for it"
+	case !r.Exists:
+		return r.Path + ": not there yet; the first search makes it"
+	}
+	line := r.Path + ": " + countOf(r.Searches, "search", "searches")
+	if r.Unreadable > 0 {
+		line += ", " + count(r.Unreadable, "unreadable line")
+	}
+	return line
+}
+
 func (r *corpusReport) String() string {
 	return fmt.Sprintf("%s: %s, %s left out, %s skipped", strings.Join(r.Sources, ", "),
 		count(r.Papers, "paper"), count(r.Duplicates, "duplicate"), count(r.Skipped, "record"))
 }
 
 // count is "1 paper" or "n papers".
-func count[N int | int64](n N, what string) string {
+func count[N int | int64](n N, what string) string { return countOf(n, what, what+"s") }
+
+// countOf is count for a word with a plural of its own.
+func countOf[N int | int64](n N, one, many string) string {
 	if n == 1 {
-		return "1 " + what
+		return "1 " + one
 	}
-	return fmt.Sprintf("%d %ss", n, what)
+	return fmt.Sprintf("%d %s", n, many)
 }
 
 func cleanAll(names []string) []string {

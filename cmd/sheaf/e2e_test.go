@@ -63,6 +63,20 @@ func TestABookmarkIsThereTheNextTime(t *testing.T) {
 	again.ends()
 }
 
+func TestSearchesAreThereTheNextTime(t *testing.T) {
+	t.Parallel()
+	env := home(t)
+	term := openTerminal(t, env, 80, 24, binary(t))
+	term.sees("Papers 204").typed("/").sees("enter keep").typed("unlearning single").sees("❯ unlearning single").typed("\r").sees("enter read").typed("q")
+	term.ends()
+	if got := output(t, env, "doctor"); !strings.Contains(got, filepath.Join("state", "sheaf", "history")+": 1 search\n") {
+		t.Errorf("doctor says\n%s", got)
+	}
+	term = openTerminal(t, env, 80, 24, binary(t))
+	term.sees("Papers 204").typed("/").sees("enter keep").typed("\x12").sees("Earlier searches", "unlearning single").typed("\r").sees("❯ unlearning single", "▌  Single Layer Single Gradient Unlearning").typed("\x1b").sees("/ to search").typed("q")
+	term.ends()
+}
+
 func TestABookmarkOutlivesItsCorpus(t *testing.T) {
 	t.Parallel()
 	env := home(t)

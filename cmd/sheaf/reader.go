@@ -76,7 +76,11 @@ func read(cmd *cobra.Command, a *app, files []string) error {
 		Source:  sourceName(sources),
 		Welcome: a.welcome(files),
 	}
-	err = run.Run(ctx, ui.Deps{Library: shelf, Loader: loader, Now: a.now}, opts)
+	deps := ui.Deps{Library: shelf, Loader: loader, Now: a.now}
+	if history, err := a.openHistory(); err == nil { // without a place for them, searches last until the end
+		deps.History = history
+	}
+	err = run.Run(ctx, deps, opts)
 	return errors.Join(err, loader.failure(), store.Close())
 }
 

@@ -2,6 +2,7 @@ package main
 
 import (
 	"encoding/json"
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
@@ -221,5 +222,27 @@ func TestSkippedRecordsAreToldButNoFailure(t *testing.T) {
 	}
 	if all := u.runs("doctor", "--corpus", path); all.status != exitDone || strings.Count(all.out, "some.jsonl:") != 8 {
 		t.Errorf("doctor:\n%s", all.out)
+	}
+}
+
+func TestDoctorTellsOfTheHistory(t *testing.T) {
+	t.Parallel()
+	u := newUser(t)
+	path := u.library + "-history"
+	if out := strings.Join(u.runs("doctor").succeeds(), "\n"); !strings.Contains(out, path+": not there yet") {
+		t.Errorf("without a file:\n%s", out)
+	}
+	lines := []byte("\"layer\"\nbroken\n\"skip\"\n\"layer\"\n")
+	if err := errors.Join(os.MkdirAll(filepath.Dir(path), 0o755), os.WriteFile(path, lines, 0o600)); err != nil {
+		t.Fatal(err)
+	}
+	if out := strings.Join(u.runs("doctor").succeeds(), "\n"); !strings.Contains(out, path+": 2 searches, 1 unreadable line") {
+		t.Errorf("with a broken line:\n%s", out)
+	}
+	if err := errors.Join(os.Remove(path), os.Mkdir(path, 0o755)); err != nil {
+		t.Fatal(err)
+	}
+	if got := u.runs("doctor"); got.status != exitFailed || !strings.Contains(got.out, path+": can't be used") || !strings.Contains(got.err, "regular file") {
+		t.Errorf("with a directory in its place: %+v", got)
 	}
 }

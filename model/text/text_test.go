@@ -1,6 +1,7 @@
 package text_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"unicode"
@@ -208,6 +209,32 @@ func TestTruncateFits(t *testing.T) {
 	})
 	if got := text.Truncate("layer pruning", 7, "…"); got != "layer…" {
 		t.Errorf("got %q", got)
+	}
+}
+
+func TestTruncatedMarksStayOnTheirLetters(t *testing.T) {
+	t.Parallel()
+	rapid.Check(t, func(t *rapid.T) {
+		s := text.Clean(rapid.StringOf(rapid.RuneFrom([]rune("ab é日…"))).Draw(t, "s"))
+		start := rapid.IntRange(0, len(s)).Draw(t, "start")
+		spans := text.SnapSpans(s, []text.Span{{Start: start, End: rapid.IntRange(start, len(s)).Draw(t, "end")}})
+		width := rapid.IntRange(-1, 20).Draw(t, "width")
+		tail := rapid.SampledFrom([]string{"…", "..", ""}).Draw(t, "tail")
+		cut, left := text.TruncateMarked(s, spans, width, tail)
+		if want := text.Truncate(s, width, tail); cut != want {
+			t.Fatalf("cut to %q, not %q", cut, want)
+		}
+		for _, span := range left {
+			if span.End > len(cut) || cut[span.Start:span.End] != s[span.Start:span.End] || !utf8.ValidString(cut[span.Start:span.End]) {
+				t.Fatalf("%q of %q is marked", cut[span.Start:min(span.End, len(cut))], cut)
+			}
+		}
+		if cut == s && !slices.Equal(left, spans) {
+			t.Fatalf("nothing was cut, and %v are left of %v", left, spans)
+		}
+	})
+	if cut, left := text.TruncateMarked("layer pruning", []text.Span{{Start: 3, End: 13}}, 7, "…"); cut != "layer…" || !slices.Equal(left, []text.Span{{Start: 3, End: 5}}) {
+		t.Errorf("%q, %v", cut, left)
 	}
 }
 

@@ -45,6 +45,21 @@ func Truncate(s string, width int, tail string) string {
 	return strings.TrimRight(s[:fit(s, room)], " ") + tail
 }
 
+// TruncateMarked is [Truncate] for a text with marks in it: it also gives the
+// spans, which are sorted and do not overlap, as far as they are left. None of
+// them reaches into the tail.
+func TruncateMarked(s string, spans []Span, width int, tail string) (string, []Span) {
+	cut := Truncate(s, width, tail)
+	if cut == s {
+		return s, spans
+	}
+	kept := len(cut)
+	if Width(tail) <= width {
+		kept -= len(tail)
+	}
+	return cut, Within(spans, 0, max(0, kept))
+}
+
 // fit is the length in bytes of the longest run of graphemes at the start of s
 // that takes at most width cells.
 func fit(s string, width int) int {

@@ -25,6 +25,11 @@ const (
 	Search       ID = "search"
 	SearchAccept ID = "search-accept"
 	SearchCancel ID = "search-cancel"
+	History      ID = "history"
+	Complete     ID = "complete"
+	CompleteBack ID = "complete-back"
+	NextHit      ID = "next-hit"
+	PrevHit      ID = "previous-hit"
 	NextView     ID = "next-view"
 	PrevView     ID = "previous-view"
 	GoToView     ID = "go-to-view"
@@ -34,6 +39,7 @@ const (
 	Layout       ID = "layout"
 	Density      ID = "density"
 	Help         ID = "help"
+	Pick         ID = "pick"
 	Close        ID = "close"
 	Redraw       ID = "redraw"
 	Suspend      ID = "suspend"
@@ -122,6 +128,11 @@ func searching() []Action {
 		{ID: SearchAccept, Group: Searching, Context: Prompt, Keys: []string{"enter"}, Title: "keep", Help: "keep what was found, back to the list", Hint: Prompt},
 		{ID: SearchCancel, Group: Searching, Context: Prompt, Keys: []string{"esc", "ctrl+g"}, Title: "clear", Help: "drop the search", Hint: Prompt},
 		{ID: SearchCancel, Group: Searching, Context: List, Keys: []string{"esc"}, Title: "clear", Help: "drop the search, or a message"},
+		{ID: Complete, Group: Searching, Context: Prompt, Keys: []string{"tab"}, Title: "complete", Help: "complete a field or a name; again for the next, esc takes it back", Hint: Prompt},
+		{ID: CompleteBack, Group: Searching, Context: Prompt, Keys: []string{"shift+tab"}, Title: "complete back", Help: "the completion before"},
+		{ID: History, Group: Searching, Context: Prompt, Keys: []string{"ctrl+r"}, Title: "history", Help: "an earlier search", Hint: Prompt},
+		{ID: NextHit, Group: Searching, Context: Pages, Keys: []string{"n"}, Title: "next hit", Help: "next place of the page that the search matched", Hint: Detail, Counted: true},
+		{ID: PrevHit, Group: Searching, Context: Pages, Keys: []string{"N"}, Title: "previous hit", Help: "previous place of the page that the search matched", Counted: true},
 	}
 }
 
@@ -141,6 +152,7 @@ func viewing() []Action {
 		{ID: Layout, Group: Viewing, Context: Pages, Keys: []string{"z"}, Title: "layout", Help: "layout: automatic, side by side, stacked, one pane"},
 		{ID: Density, Group: Viewing, Context: Pages, Keys: []string{"Z"}, Title: "density", Help: "rows with facts, or one line a paper"},
 		{ID: Help, Group: Viewing, Context: Pages, Keys: []string{"?", "f1"}, Title: "help", Help: "every key; type to search", Hint: Pages},
+		{ID: Pick, Group: Viewing, Context: Overlay, Keys: []string{"enter"}, Title: "take", Help: "take what is under the cursor", Hint: Overlay},
 		{ID: Close, Group: Viewing, Context: Overlay, Keys: []string{"esc", "ctrl+g"}, Title: "close", Help: "close what lies on top", Hint: Overlay},
 		{ID: Down, Group: Viewing, Context: Overlay, Keys: []string{"down", "ctrl+n"}, Title: "down", Help: "one line down"},
 		{ID: Up, Group: Viewing, Context: Overlay, Keys: []string{"up", "ctrl+p"}, Title: "up", Help: "one line up"},

@@ -56,7 +56,7 @@ func (a Action) Where() string {
 	case Prompt:
 		return "while typing"
 	case Overlay:
-		return "in help"
+		return "in a panel"
 	default:
 		return ""
 	}

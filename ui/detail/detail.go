@@ -2,6 +2,8 @@
 package detail
 
 import (
+	"slices"
+
 	"sheaf/ui/theme"
 )
 
@@ -13,28 +15,39 @@ type Detail struct {
 	height int
 	top    int
 	lines  []string
+	hits   []int // the line on which each hit begins
+	hit    int   // the one that the reader has gone to, or noHit
 	stale  bool
 }
 
 // New makes an empty pane.
-func New(look theme.Look) *Detail { return &Detail{look: look} }
+func New(look theme.Look) *Detail { return &Detail{look: look, hit: noHit} }
 
 // Show puts a paper on the page, from its top.
 func (d *Detail) Show(p Page) {
-	d.page, d.top, d.stale = p, 0, true
+	d.page, d.top, d.hit, d.stale = p, 0, noHit, true
 }
 
 // Refresh puts the same paper on the page again, changed in its marks or hits,
-// and keeps the place.
+// and keeps the place. The hit that the reader has gone to is kept where the
+// hits are the same.
 func (d *Detail) Refresh(p Page) {
+	if !slices.Equal(p.TitleSpans, d.page.TitleSpans) || !slices.Equal(p.AbstractSpans, d.page.AbstractSpans) {
+		d.hit = noHit
+	}
 	d.page, d.stale = p, true
 }
 
-// SetSize says how much room there is.
+// SetSize says how much room there is. The hit that the reader has gone to
+// stays in sight.
 func (d *Detail) SetSize(width, height int) {
+	keep := d.hitInSight() && (width != d.width || height != d.height)
 	d.stale = d.stale || width != d.width
 	d.width, d.height = width, height
 	d.Scroll(0)
+	if keep && len(d.hits) > 0 {
+		d.reveal(d.hits[d.hit])
+	}
 }
 
 // SetLook changes colours and signs.
@@ -69,7 +82,8 @@ func (d *Detail) layOut() {
 	if !d.stale {
 		return
 	}
-	d.lines, d.stale = d.page.Lines(d.look, d.width-1), false
+	d.lines, d.hits = d.page.set(d.look, d.width-1, d.hit)
+	d.stale = false
 	d.top = max(0, min(d.top, len(d.lines)-d.height))
 }
 

@@ -37,14 +37,21 @@ type Link struct {
 
 // Lines sets the page in the given width. Each line is exactly as wide.
 func (p Page) Lines(look theme.Look, width int) []string {
-	s := setter{look: look, width: max(0, width)}
+	lines, _ := p.set(look, width, noHit)
+	return lines
+}
+
+// set sets the page, with one of its hits standing out, and tells on which line
+// each of the hits begins.
+func (p Page) set(look theme.Look, width, current int) (lines []string, hits []int) {
+	s := setter{look: look, width: max(0, width), current: current}
 	air := 1
 	if width >= roomy {
 		air = 2
 	}
 	s.measure = min(Measure, width-2*air)
 	if s.measure < 1 {
-		return nil
+		return nil, nil
 	}
 	s.indent = (width - s.measure) / 2
 	s.gap()
@@ -61,7 +68,7 @@ func (p Page) Lines(look theme.Look, width int) []string {
 		s.paragraph(theme.Faint, strings.Join(p.IDs, "  "), nil)
 	}
 	s.gap()
-	return s.lines
+	return s.lines, s.hits
 }
 
 // setter sets a page, line by line.
@@ -69,6 +76,8 @@ type setter struct {
 	look                   theme.Look
 	width, measure, indent int
 	lines                  []string
+	hits                   []int // the line on which each hit begins
+	current                int   // the hit that stands out
 }
 
 // gap leaves one line of air, never two.
@@ -81,15 +90,34 @@ func (s *setter) gap() {
 
 func (s *setter) line() *paint.Line { return s.look.Line(s.width).Skip(s.indent) }
 
-// paragraph sets a text of one or more paragraphs.
+// paragraph sets a text of one or more paragraphs. Its spans are hits.
 func (s *setter) paragraph(role theme.Role, body string, spans []text.Span) {
 	if body == "" {
 		return
 	}
+	var current text.Span
+	if i := s.current - len(s.hits); i >= 0 && i < len(spans) {
+		current = spans[i]
+	}
+	found := 0
 	for _, part := range text.Wrap(body, s.measure) {
-		s.lines = append(s.lines, s.line().
-			Marked(s.look.Style(role), s.look.Style(theme.Match), body[part.Start:part.End], text.Within(spans, part.Start, part.End)).
-			String())
+		for found < len(spans) && spans[found].Start < part.End {
+			s.hits = append(s.hits, len(s.lines))
+			found++
+		}
+		line := s.line()
+		marked := func(start, end int) {
+			line.Marked(s.look.Style(role), s.look.Style(theme.Match), body[start:end], text.Within(spans, start, end))
+		}
+		start, end := max(current.Start, part.Start), min(current.End, part.End)
+		if start >= end {
+			marked(part.Start, part.End)
+		} else {
+			marked(part.Start, start)
+			line.Text(s.look.Style(theme.Hit), body[start:end])
+			marked(end, part.End)
+		}
+		s.lines = append(s.lines, line.String())
 	}
 }
 

@@ -267,7 +267,8 @@ func (l *List) render(it Item) []string {
 		l.sign(line, it.Starred && i == 0)
 		shown, spans := it.Title[part.Start:part.End], text.Within(it.TitleSpans, part.Start, part.End)
 		if i == maxTitle-1 && len(wrapped) > maxTitle {
-			shown = text.Truncate(it.Title[part.Start:], l.bodyWidth()-2-text.Width(l.look.Ellipsis), "") + l.look.Ellipsis
+			rest := text.Within(it.TitleSpans, part.Start, len(it.Title))
+			shown, spans = text.TruncateMarked(it.Title[part.Start:], rest, l.bodyWidth()-2, l.look.Ellipsis)
 		}
 		line.Marked(l.look.Style(theme.Title), l.look.Style(theme.Match), shown, spans)
 		lines = append(lines, line.String())
@@ -337,7 +338,7 @@ func (l *List) excerpt(snippet string, spans []text.Span, room int) (string, []t
 		moved[i].Start += len(lead)
 		moved[i].End += len(lead)
 	}
-	return text.Truncate(lead+snippet[start:], room, l.look.Ellipsis), moved
+	return text.TruncateMarked(lead+snippet[start:], moved, room, l.look.Ellipsis)
 }
 
 // compact is the title, and the first fact at the end where there is room.
@@ -353,8 +354,8 @@ func (l *List) compact(it Item) string {
 	if fact != "" {
 		room -= text.Width(fact) + 2
 	}
-	title := text.Truncate(it.Title, room, l.look.Ellipsis)
-	line.Marked(l.look.Style(theme.Title), l.look.Style(theme.Match), title, it.TitleSpans)
+	title, spans := text.TruncateMarked(it.Title, it.TitleSpans, room, l.look.Ellipsis)
+	line.Marked(l.look.Style(theme.Title), l.look.Style(theme.Match), title, spans)
 	if fact != "" {
 		line.Skip(line.Room()-text.Width(fact)).Text(l.look.Style(theme.Faint), fact)
 	}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"github.com/charmbracelet/x/ansi"
 	"pgregory.net/rapid"
@@ -32,6 +33,30 @@ func plain(l *list.List) string {
 		rows[i] = strings.TrimRight(ansi.Strip(rows[i]), " ")
 	}
 	return strings.Join(rows, "\n")
+}
+
+func TestMarksDoNotTearAnEllipsis(t *testing.T) {
+	t.Parallel()
+	title := strings.TrimSpace(strings.Repeat("many layers ", 20))
+	var spans []text.Span
+	for i := 0; i < len(title); i += 2 {
+		spans = append(spans, text.Span{Start: i, End: i + 1})
+	}
+	for _, density := range []list.Density{list.Comfortable, list.Compact} {
+		for width := 1; width < 80; width++ {
+			l := list.New(look(t))
+			l.SetSize(width, 4)
+			l.SetDensity(density)
+			l.SetSource(1, func(int) list.Item {
+				return list.Item{Title: title, TitleSpans: spans, Facts: []string{"#1"}, Snippet: title, SnippetSpans: spans}
+			}, 0)
+			for _, row := range l.Render(true) {
+				if !utf8.ValidString(row) {
+					t.Fatalf("width %d: %q", width, row)
+				}
+			}
+		}
+	}
 }
 
 func TestTheCursorIsAlwaysInSight(t *testing.T) {

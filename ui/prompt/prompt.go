@@ -19,6 +19,9 @@ type Prompt struct {
 	look  theme.Look
 	width int
 	hint  string // what to press, while nothing has been searched
+
+	completion completion
+	problem    string // why what is typed can't be searched
 }
 
 // New makes a closed prompt. The hint is shown while it is empty.
@@ -44,10 +47,20 @@ func (p *Prompt) SetWidth(width int) { p.width = width }
 func (p *Prompt) Open() tea.Cmd { return p.input.Focus() }
 
 // Close keeps what was typed and takes no more.
-func (p *Prompt) Close() { p.input.Blur() }
+func (p *Prompt) Close() {
+	p.completion = completion{}
+	p.input.Blur()
+}
 
 // Clear drops what was typed.
-func (p *Prompt) Clear() { p.input.Reset() }
+func (p *Prompt) Clear() { p.SetValue("") }
+
+// SetValue replaces what was typed. The cursor stands at its end.
+func (p *Prompt) SetValue(value string) {
+	p.completion, p.problem = completion{}, ""
+	p.input.SetValue(text.Clean(value))
+	p.input.CursorEnd()
+}
 
 // Typing reports whether keys are text.
 func (p *Prompt) Typing() bool { return p.input.Focused() }
@@ -55,12 +68,16 @@ func (p *Prompt) Typing() bool { return p.input.Focused() }
 // Value is what was typed.
 func (p *Prompt) Value() string { return p.input.Value() }
 
-// Update lets the input handle a key or a paste. Pasted text is cleaned first:
-// it comes from outside.
+// Update lets the input handle a key or a paste, which end a completion. Pasted
+// text is cleaned first: it comes from outside.
 func (p *Prompt) Update(msg tea.Msg) tea.Cmd {
-	if paste, ok := msg.(tea.PasteMsg); ok {
-		paste.Content = text.Clean(paste.Content)
-		msg = paste
+	switch typed := msg.(type) {
+	case tea.PasteMsg:
+		p.completion = completion{}
+		typed.Content = text.Clean(typed.Content)
+		msg = typed
+	case tea.KeyPressMsg:
+		p.completion = completion{}
 	}
 	var cmd tea.Cmd
 	p.input, cmd = p.input.Update(msg)

@@ -42,7 +42,7 @@ func Run(ctx context.Context, deps ui.Deps, opts ui.Options) error {
 	stop := onSignals(program)
 	_, err = program.Run()
 	stop()
-	return errors.Join(explain(err), finish(context.WithoutCancel(ctx), m.Saver()))
+	return errors.Join(explain(err), finish(context.WithoutCancel(ctx), m))
 }
 
 // After delivers a message by the clock.
@@ -90,9 +90,11 @@ func explain(err error) error {
 }
 
 // finish stores what the screen left behind.
-func finish(ctx context.Context, saver *ui.Saver) error {
+func finish(ctx context.Context, m *ui.Model) error {
 	ctx, cancel := context.WithTimeout(ctx, lastSave)
 	defer cancel()
+	saver := m.Saver()
+	defer func() { _ = m.Recorder().Drain(ctx) }() // a lost search is no reason to fail
 	waiting := saver.Waiting()
 	if err := saver.Drain(ctx); err != nil {
 		return fmt.Errorf("%d changes of marks are lost: %w", waiting, err)

@@ -24,6 +24,7 @@ const (
 	Faint              // facts, hints, what is not read at once
 	Accent             // where the reader is: the cursor, the open view, the prompt
 	Match              // letters that the query matched
+	Hit                // the match that the reader has gone to
 	Star               // the sign of a bookmark
 	Rule               // lines between panes, tracks of scrollbars
 	Error              // what failed
@@ -121,6 +122,7 @@ func (p palette) theme() Theme {
 		Faint:  faint,
 		Accent: accent,
 		Match:  accent.Bold(true).Underline(true),
+		Hit:    accent.Bold(true).Underline(true).Reverse(true), // told from Match without colours
 		Star:   with(p.star),
 		Rule:   faint,
 		Error:  with(p.err).Bold(true),

@@ -3,6 +3,7 @@ package theme
 import (
 	"image/color"
 	"math"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -68,6 +69,23 @@ func TestInkAndMonoLeaveTheTerminalItsColours(t *testing.T) {
 			if s := th.Style(role).Apply("x"); strings.Contains(s, "48;") || strings.Contains(s, "38;2") {
 				t.Errorf("%s: role %d sets a colour of its own: %q", name, role, s)
 			}
+		}
+	}
+}
+
+func TestTheHitIsToldFromOtherMatchesWithoutColours(t *testing.T) {
+	t.Parallel()
+	for _, name := range Names() {
+		th, err := Named(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		attributes := func(r Role) string {
+			open, _, _ := strings.Cut(th.Style(r).Apply("x"), "x")
+			return regexp.MustCompile(`[34]8;2;\d+;\d+;\d+|\b[34]\d\b`).ReplaceAllString(open, "")
+		}
+		if attributes(Hit) == attributes(Match) {
+			t.Errorf("%s: both are %q", name, attributes(Hit))
 		}
 	}
 }

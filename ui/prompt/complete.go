@@ -1,0 +1,159 @@
+package prompt
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"sheaf/model/text"
+	"sheaf/ui/paint"
+	"sheaf/ui/theme"
+)
+
+// Completer lists what a word may become, the likeliest first. It is given the
+// word as far as the cursor, without a minus before it.
+type Completer func(word string) []string
+
+// completion is a word for which candidates are tried.
+type completion struct {
+	before, typed, after string // what was typed, around the word
+	candidates           []string
+	at                   int
+}
+
+// Complete puts the next candidate in place of the word before the cursor, or
+// the one before when step is -1. It reports false when there is none. A single
+// candidate is final; among several, the next call goes on until a key is
+// typed.
+func (p *Prompt) Complete(from Completer, step int) bool {
+	if p.Completing() {
+		n := len(p.completion.candidates)
+		p.completion.at = (p.completion.at + step + n) % n
+		p.put(p.completion.candidates[p.completion.at])
+		return true
+	}
+	c := p.word()
+	c.candidates = from(c.typed)
+	if len(c.candidates) == 0 || len(c.candidates) == 1 && c.candidates[0] == c.typed {
+		return false
+	}
+	switch {
+	case step < 0:
+		c.at = len(c.candidates) - 1
+	case c.candidates[0] == c.typed:
+		c.at = 1
+	}
+	p.completion = c
+	p.put(c.candidates[c.at])
+	if len(c.candidates) == 1 {
+		p.completion = completion{}
+	}
+	return true
+}
+
+// Completing reports whether candidates are on show.
+func (p *Prompt) Completing() bool { return len(p.completion.candidates) > 0 }
+
+// TakeBack ends a completion and leaves the word as it was typed. It reports
+// false when there was none.
+func (p *Prompt) TakeBack() bool {
+	if !p.Completing() {
+		return false
+	}
+	p.put(p.completion.typed)
+	p.completion = completion{}
+	return true
+}
+
+// put sets the word, with the cursor behind it.
+func (p *Prompt) put(word string) {
+	p.input.SetValue(p.completion.before + word + p.completion.after)
+	p.input.SetCursor(len([]rune(p.completion.before + word)))
+}
+
+// word finds the word before the cursor. Blanks, brackets and bars part words,
+// but for those between quotes.
+func (p *Prompt) word() completion {
+	typed := []rune(p.input.Value())
+	cursor := min(p.input.Position(), len(typed))
+	start, quoted := 0, false
+	for i, r := range typed[:cursor] {
+		switch {
+		case r == '"':
+			quoted = !quoted
+		case quoted:
+		case unicode.IsSpace(r), strings.ContainsRune("()|", r), r == '-' && i == start:
+			start = i + 1
+		}
+	}
+	c := completion{before: string(typed[:start]), typed: string(typed[start:cursor]), after: string(typed[cursor:])}
+	if quoted { // a candidate brings its own closing quote
+		c.after = strings.TrimPrefix(c.after, `"`)
+	}
+	return c
+}
+
+// SetProblem says why what is typed can't be searched, in one line; empty when
+// it can.
+func (p *Prompt) SetProblem(problem string) { p.problem = text.Clean(problem) }
+
+// Problem is what [Prompt.SetProblem] has set last.
+func (p *Prompt) Problem() string { return p.problem }
+
+// RenderBelow draws the line under the prompt: candidates, else a problem, else
+// nothing.
+func (p *Prompt) RenderBelow() string {
+	l := p.look.Line(p.width)
+	if p.width > 8 {
+		l.Skip(3) // as far as what is typed
+	}
+	switch {
+	case p.Completing():
+		p.candidates(l)
+	case p.problem != "":
+		l.Text(p.look.Style(theme.Error), text.Truncate(p.problem, l.Room()-1, p.look.Ellipsis))
+	}
+	return l.String()
+}
+
+// candidates draws as many candidates as fit, the current one among them.
+func (p *Prompt) candidates(l *paint.Line) {
+	const gap = 2
+	current := p.completion.at
+	faint := p.look.Style(theme.Faint)
+	// Begin as far to the left as still leaves room for the current one.
+	first, needed := current, text.Width(label(p.completion.candidates[current]))
+	more := text.Width(p.look.Ellipsis) + gap
+	for first > 0 {
+		needed += gap + text.Width(label(p.completion.candidates[first-1]))
+		if needed+2*more > l.Room() {
+			break
+		}
+		first--
+	}
+	if first > 0 {
+		l.Text(faint, p.look.Ellipsis).Skip(gap)
+	}
+	for i, candidate := range slices.All(p.completion.candidates) {
+		if i < first {
+			continue
+		}
+		style, shown := faint, label(candidate)
+		if i == current {
+			style = p.look.Style(theme.Accent)
+		}
+		if i > current && text.Width(shown)+more > l.Room() {
+			l.Text(faint, p.look.Ellipsis)
+			return
+		}
+		l.Text(style, text.Truncate(shown, l.Room()-1, p.look.Ellipsis)).Skip(gap)
+	}
+}
+
+// label is a candidate without what all of them share: the field and quotes.
+func label(candidate string) string {
+	if field, value, found := strings.Cut(candidate, ":"); found && value != "" && !strings.Contains(field, `"`) {
+		candidate = value
+	}
+	return strings.Trim(candidate, `"`)
+}
