@@ -11,15 +11,17 @@ import (
 // analyzed is what indexing needs of a run of papers, taken from their texts.
 // It is made apart from the index, so that one core reads while another files.
 type analyzed struct {
-	words   []byte // the different words of each paper, one behind another
-	found   []foundWord
-	ends    []int // of each paper, where its words end in found
-	rows    []columnRow
-	letters []titleLetters
+	words []byte // the different words of each paper, one behind another
+	found []foundWord
+	ends  []int // of each paper, where its words end in found
+	rows  []columnRow
 
 	seed maphash.Seed
 	seen []uint32 // the words of the paper at hand: places in found plus one, by their hashes
 }
+
+// inPairs is the field, in a manner of speaking, of pairs of initials.
+const inPairs = inAbstract
 
 // foundWord is one word of a paper.
 type foundWord struct {
@@ -40,7 +42,8 @@ func analyze(c *model.Corpus, from, to model.Row, seed maphash.Seed) *analyzed {
 func (a *analyzed) paper(c *model.Corpus, row model.Row) {
 	clear(a.seen)
 	record := columnRow{rank: tieOrder(c.Rank(row)), year: yearColumn(c.Year(row))}
-	var letters titleLetters
+	length := 0
+	titlePairs := pairs{note: func(name []byte) { a.word(name, inPairs) }}
 	for in, source := range texts(c, row) {
 		for w := newWords(source); w.next(); {
 			a.word(w.word, in)
@@ -48,14 +51,14 @@ func (a *analyzed) paper(c *model.Corpus, row model.Row) {
 				record.initials |= letterBit(w.word[0])
 			}
 			if in == inTitle {
-				letters.add(w.word, source[:w.start])
+				length++
+				titlePairs.add(w.word)
 			}
 		}
 	}
-	record.length = uint8(min(len(letters.all), math.MaxUint8))
+	record.length = uint8(min(length, math.MaxUint8))
 	a.ends = append(a.ends, len(a.found))
 	a.rows = append(a.rows, record)
-	a.letters = append(a.letters, letters)
 }
 
 // word notes a word of the paper at hand.

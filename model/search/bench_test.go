@@ -44,9 +44,6 @@ func keys() []search.Query {
 	return all
 }
 
-// page is how many hits the reader asks for.
-const page = 1000
-
 // benchmarkKeys reports the time of a key, by percentile: to the first list and
 // to the complete one behind it. That of each key is its best of all rounds, so
 // that it shows the search and not what else the machine was doing.
@@ -58,11 +55,11 @@ func benchmarkKeys(b *testing.B, x *search.Index) (firstP50 time.Duration) {
 	for round := 0; b.Loop(); round++ {
 		for i, q := range queries {
 			start := time.Now()
-			r := x.First(q, search.Options{Limit: page})
+			r := x.First(q, search.Options{Limit: search.Page})
 			took := time.Since(start)
 			all := took
 			if !r.Complete {
-				x.Search(q, search.Options{Limit: page})
+				x.Search(q, search.Options{Limit: search.Page})
 				all = time.Since(start)
 			}
 			if round == 0 || took < first[i] {

@@ -89,8 +89,6 @@ func (b *Builder) file(run *analyzed, row model.Row) {
 			b.list(id, row+model.Row(i), found.in)
 		}
 		b.columns.add(run.rows[i])
-		b.columns.letters.all.add(run.letters[i].all, run.letters[i].allColon)
-		b.columns.letters.content.add(run.letters[i].content, run.letters[i].contentColon)
 	}
 }
 

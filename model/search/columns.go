@@ -1,12 +1,8 @@
 package search
 
 import (
-	"bytes"
 	"math"
 	"math/bits"
-	"strings"
-
-	"sheaf/model"
 )
 
 // columns is what the search knows of every paper without reading it.
@@ -16,7 +12,6 @@ type columns struct {
 	newest   int      // the latest of them
 	lengths  []uint8  // words of the title, 255 at most
 	initials []uint32 // which letters the words outside of the abstract begin with
-	letters  initialLetters
 }
 
 func (c *columns) len() int { return len(c.ranks) }
@@ -77,91 +72,6 @@ func letterMask(word []byte) uint32 {
 
 // maskDistance is in how many bits two masks differ.
 func maskDistance(a, b uint32) int { return bits.OnesCount32(a ^ b) }
-
-// initialLetters is the first byte of every word of every title, in order: a
-// neat place to look for an acronym in. It is kept twice, once without the
-// little words that acronyms leave out.
-type initialLetters struct {
-	all, content sequence
-}
-
-// titleLetters is the same of one title, with how many of the letters stand
-// before its first colon, 0 for none.
-type titleLetters struct {
-	all, content           []byte
-	allColon, contentColon int
-}
-
-// add notes the next word of a title; before is the title as far as it.
-func (t *titleLetters) add(word []byte, before string) {
-	if t.allColon == 0 && len(t.all) > 0 && strings.Contains(before, ":") {
-		t.allColon, t.contentColon = len(t.all), len(t.content)
-	}
-	t.all = append(t.all, word[0])
-	if !littleWord(word) {
-		t.content = append(t.content, word[0])
-	}
-}
-
-// sequence is one byte string a row, each ended by a zero.
-type sequence struct {
-	bytes  []byte
-	every  []uint32 // where each rowsPerMark-th row begins
-	colons []uint8  // of each row, bytes before the title's colon
-}
-
-const rowsPerMark = 64
-
-func (s *sequence) add(row []byte, colon int) {
-	if len(s.colons)%rowsPerMark == 0 {
-		s.every = append(s.every, uint32(len(s.bytes)))
-	}
-	s.bytes = append(append(s.bytes, row...), 0)
-	s.colons = append(s.colons, uint8(min(colon, math.MaxUint8)))
-}
-
-// find calls visit for each row that has part in it, with the place of the
-// first occurrence and whether the row, or what stands before its colon, ends
-// behind it, until visit says false.
-func (s *sequence) find(part []byte, visit func(row model.Row, at int, ends bool) bool) {
-	row, rowStart := 0, 0
-	for at := 0; at < len(s.bytes); {
-		i := bytes.Index(s.bytes[at:], part)
-		if i < 0 {
-			return
-		}
-		at += i
-		if mark := s.mark(at); mark*rowsPerMark > row {
-			row, rowStart = mark*rowsPerMark, int(s.every[mark])
-		}
-		for {
-			end := rowStart + bytes.IndexByte(s.bytes[rowStart:], 0)
-			if at < end {
-				break
-			}
-			row, rowStart = row+1, end+1
-		}
-		end := at - rowStart + len(part)
-		if !visit(model.Row(row), at-rowStart, s.bytes[at+len(part)] == 0 || end == int(s.colons[row])) {
-			return
-		}
-		at = rowStart + bytes.IndexByte(s.bytes[rowStart:], 0) + 1
-	}
-}
-
-// mark is the last mark at or before a byte.
-func (s *sequence) mark(at int) int {
-	low, high := 0, len(s.every)
-	for low+1 < high {
-		middle := (low + high) / 2
-		if int(s.every[middle]) <= at {
-			low = middle
-		} else {
-			high = middle
-		}
-	}
-	return low
-}
 
 // littleWord reports whether a word is one that acronyms and memories of
 // titles leave out.

@@ -3,6 +3,7 @@ package search
 import (
 	"math/bits"
 	"slices"
+	"sync"
 
 	"sheaf/model"
 )
@@ -12,6 +13,7 @@ type expansion struct {
 	first, end int           // the words that begin with it: places in the dictionary's order
 	words      []wordAnswer  // others
 	titles     []titleAnswer // papers
+	pairs      []wordAnswer  // pairs of initials
 	loose      map[string]answer
 	postings   int // papers on the lists of all these words, counted once for each word
 	upTo       tier
@@ -35,6 +37,8 @@ func (x *Index) expand(t *term, upTo tier, known *expansion, stop stopper) *expa
 	case t.whole:
 	case upTo == wide:
 		x.expandWide(t, e, stop)
+	case upTo == loose:
+		x.expandLoose(t, e, stop)
 	case upTo == widest:
 		x.expandWidest(t, e, stop)
 	}
@@ -120,6 +124,9 @@ const (
 
 // joinedInTitles finds the titles in which a term is written as two words.
 func (x *Index) joinedInTitles(t *term, e *expansion, stop stopper) {
+	if x.mostlyBegins(t.text, e) {
+		return
+	}
 	type split struct{ at, papers int }
 	var splits []split
 	for at := minHalf; at+minHalf <= len(t.text); at++ {
@@ -209,57 +216,40 @@ func (x *Index) titlesWithBoth(word string, first, end int, stop stopper) []mode
 	return slices.Compact(both)
 }
 
-const (
-	minInitials = 2
-	maxInitials = 24
-	// besideInitials is how long initials beside other words may be: longer
-	// ones stand for whole titles.
-	maxBesideInitials = 6
-)
-
-// initialsOf finds the titles in which neighbouring words begin with the
-// letters of a term.
-func (x *Index) initialsOf(t *term, e *expansion, stop stopper) {
-	if len(t.text) < minInitials || len(t.text) > maxInitials {
-		return
-	}
-	before := len(e.titles)
-	visit := func(row model.Row, at int, ends bool) bool {
-		worth := initialsWorth(len(t.text), at == 0, at == 0 && ends)
-		e.titles = append(e.titles, titleAnswer{answer{Initials, worth}, row})
-		return !stop.now(4)
-	}
-	x.columns.letters.all.find([]byte(t.text), visit)
-	x.columns.letters.content.find([]byte(t.text), visit)
-	e.postings += len(e.titles) - before
-}
-
-// initialsWorth is for initials of neighbouring words.
-func initialsWorth(letters int, atStart, whole bool) uint8 {
-	return togetherWorth(together{pieces: letters, last: letters - 1}, letters, atStart, whole)
-}
-
 // maxLoose is how many words a term may stand for by typing errors, and how
 // many by its letters.
 const maxLoose = 96
 
-// expandWidest supposes that the term is not what was meant. A word that stands
-// in titles as it is mostly was.
-func (x *Index) expandWidest(t *term, e *expansion, stop stopper) {
-	id, known := x.words.lookup(t.text)
+// meant reports whether a term stands in titles as it is, or begins plenty of
+// their words: then it is mostly what was meant.
+func (x *Index) meant(text string, e *expansion) bool {
+	if x.headPostings(e.first, e.end) >= screenful {
+		return true
+	}
+	id, known := x.words.lookup(text)
+	return known && x.entries[id].heads.count > 0
+}
+
+// expandLoose supposes that the term is mistyped, or shortened by letters.
+func (x *Index) expandLoose(t *term, e *expansion, stop stopper) {
+	_, known := x.words.lookup(t.text)
 	for _, by := range x.typosOf(t.text, stop) {
 		if known {
 			by.worth = knownWord(by.worth)
 		}
 		x.answerBy(e, by)
 	}
-	if known && x.entries[id].heads.count > 0 {
+	if x.meant(t.text, e) {
 		return
 	}
 	for _, by := range x.lettersOf(t.text, stop) {
 		x.answerBy(e, by)
 	}
-	if t.in.has(inTitle) && len(t.text) >= minRun && len(t.text) <= maxRun {
+}
+
+// expandWidest supposes that the term is beginnings of words.
+func (x *Index) expandWidest(t *term, e *expansion, stop stopper) {
+	if t.in.has(inTitle) && len(t.text) >= minRun && len(t.text) <= maxRun && !x.meant(t.text, e) {
 		e.runs = true
 		x.runsOf(t, e, stop)
 	}
@@ -277,16 +267,32 @@ func (x *Index) typosOf(text string, stop stopper) []wordAnswer {
 		if id%1024 == 0 && stop.now(256) {
 			return nil
 		}
-		missing := bits.OnesCount32(mask &^ other)
-		if missing > most || maskDistance(mask, other) > 2*most && (missing > 1 || len(text) < minTypoStart) {
+		word := x.words.word(wordID(id))
+		allowed := most
+		if maskDistance(mask, other) > 2*most || len(word) > len(text)+most {
+			// Too different for the word itself, not for its beginning.
+			if bits.OnesCount32(mask&^other) > 1 || !mayBegin(text, word) {
+				continue
+			}
+			allowed = 1
+		} else if word[0] != text[0] && len(text) < minWrongFirst && !swappedStart(text, word) {
 			continue
 		}
-		if a := typoAnswer(text, x.words.word(wordID(id)), most, x.entries[id].papers()); a.worth > 0 {
+		if a := typoAnswer(text, word, allowed, x.entries[id].papers()); a.worth > 0 {
 			found = append(found, wordAnswer{a, wordID(id)})
 		}
 	}
 	x.sortAnswers(found)
 	return found[:min(len(found), maxLoose)]
+}
+
+// mayBegin reports whether a word may begin like a term with one letter amiss,
+// though not the first.
+func mayBegin(text string, word []byte) bool {
+	if len(text) < minTypoStart || len(word) < len(text)-1 || word[0] != text[0] {
+		return false
+	}
+	return word[1] == text[1] || word[1] == text[2] || word[2] == text[1] || word[2] == text[2]
 }
 
 // typoAnswer is how a word that a number of papers have answers a term with
@@ -343,50 +349,111 @@ func (x *Index) lettersOf(text string, stop stopper) []wordAnswer {
 }
 
 // runsOf finds the titles of which a term is beginnings of words, run together.
+// Those in which the first two of them are neighbours are found by the pairs of
+// initials; only where there are none, and no word is near the term, are all
+// looked at that have a word which begins like the term.
 func (x *Index) runsOf(t *term, e *expansion, stop stopper) {
-	first, end := x.words.beginning(t.text[:minFirstPiece])
-	seen := make(map[model.Row]bool)
+	found := len(e.titles)
+	rows := x.runStarts(t.text, true, stop)
+	x.readRuns(t.text, rows, e, stop)
+	if len(e.titles) == found && len(e.loose) == 0 && !stop.stopped() {
+		x.readRuns(t.text, x.runStarts(t.text, false, stop), e, stop)
+	}
+	e.postings += len(e.titles) - found
+}
+
+// runStarts lists the papers whose titles have a word that begins like a term
+// and, next to it or else anywhere, one that may go on with it.
+func (x *Index) runStarts(text string, neighbours bool, stop stopper) []model.Row {
+	first, end := x.words.beginning(text[:minFirstPiece])
+	goesOn := newRowSet(x.corpus.Len())
+	marked := minFirstPiece
 	var r reader
-	var title titleWords
-	for _, id := range x.words.sorted[first:end] {
-		// The words of the first piece: of those with less in common with the
-		// term, another word of the title has to go on with it.
+	var rows []model.Row
+	// The words that have much in common with the term come last: what may go
+	// on behind less may go on behind more.
+	words := slices.Clone(x.words.sorted[first:end])
+	common := func(id wordID) int { return commonStart(text, x.words.word(id)) }
+	slices.SortStableFunc(words, func(a, b wordID) int { return common(a) - common(b) })
+	for _, id := range words {
+		for ; neighbours && marked <= min(common(id), len(text)-1); marked++ {
+			x.markPair(goesOn, text[0], text[marked], &r)
+		}
+		letters := uint32(0)
+		for i := minFirstPiece; i <= common(id) && i < len(text); i++ {
+			letters |= letterBit(text[i])
+		}
 		r.reset(x.heads, x.entries[id].heads)
-		goesOn := letterBit(t.text[commonStart(t.text, x.words.word(id))%len(t.text)])
 		for batch := r.next(); len(batch) > 0; batch = r.next() {
+			if stop.now(len(batch)) {
+				return nil
+			}
 			for _, number := range batch {
 				row := model.Row(number >> headBits)
-				if !fieldSet(number).has(inTitle) || !x.runPossible(t.text, row, goesOn) || seen[row] {
-					continue
-				}
-				if stop.now(8) {
-					return
-				}
-				seen[row] = true
-				title.read(x.corpus.Title(row))
-				if a, _ := runAnswer(t.text, title.words, title.colon); a.worth > 0 {
-					e.titles = append(e.titles, titleAnswer{a, row})
+				if fieldSet(number).has(inTitle) && x.columns.initials[row]&letters != 0 && (!neighbours || goesOn.has(row)) {
+					rows = append(rows, row)
 				}
 			}
 		}
 	}
-	e.postings += len(e.titles)
+	return rows
 }
 
-// runPossible reports whether some word of a title's can go on with a term
-// behind one of its first letters.
-func (x *Index) runPossible(text string, row model.Row, goesOn uint32) bool {
-	have := x.columns.initials[row]
-	if have&goesOn != 0 {
-		return true
+// markPair adds the papers with a pair of initials to a set.
+func (x *Index) markPair(set rowSet, first, second byte, r *reader) {
+	id, ok := x.words.lookup(string(pairName(anywhere, first, second)))
+	if !ok {
+		return
 	}
-	for i := minFirstPiece; i < len(text); i++ {
-		if have&letterBit(text[i]) != 0 {
-			return true
+	r.reset(x.abstracts, x.entries[id].abstracts)
+	for batch := r.next(); len(batch) > 0; batch = r.next() {
+		for _, row := range batch {
+			set.add(model.Row(row))
 		}
 	}
-	return false
 }
+
+// readRuns takes those of some papers whose titles answer a term by beginnings
+// of words.
+func (x *Index) readRuns(text string, rows []model.Row, e *expansion, stop stopper) {
+	e.titles = append(e.titles, x.readTitles(rows, stop, func(source string, title *titleWords) answer {
+		if !mayRun(text, source) {
+			return answer{}
+		}
+		title.read(source)
+		a, _ := runAnswer(text, title.words, title.colon)
+		return a
+	})...)
+}
+
+// readTitles asks of each of some papers how its title answers a term, on both
+// cores where there are many, and gives those that do.
+func (x *Index) readTitles(rows []model.Row, stop stopper, ask func(source string, title *titleWords) answer) []titleAnswer {
+	part := func(rows []model.Row, stop stopper) (all []titleAnswer) {
+		var title titleWords
+		for _, row := range rows {
+			if stop.now(32) {
+				return nil
+			}
+			if a := ask(x.corpus.Title(row), &title); a.worth > 0 {
+				all = append(all, titleAnswer{a, row})
+			}
+		}
+		return all
+	}
+	if len(rows) < manyTitles {
+		return part(rows, stop)
+	}
+	var later []titleAnswer
+	var other sync.WaitGroup
+	other.Go(func() { later = part(rows[len(rows)/2:], newStopper(stop.ask)) })
+	all := part(rows[:len(rows)/2], stop)
+	other.Wait()
+	return append(all, later...)
+}
+
+// manyTitles is from how many titles on a second core is worth its start.
+const manyTitles = 1000
 
 // runAnswer is how a title of some words, so many of them before its colon,
 // answers a term that is beginnings of words.

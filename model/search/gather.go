@@ -5,6 +5,7 @@ import (
 	"encoding/binary"
 	"math"
 	"slices"
+	"sync"
 
 	"sheaf/model"
 )
@@ -19,7 +20,13 @@ type candidate struct {
 
 // compare orders candidates, the best first.
 func compare(a, b candidate) int {
-	return cmp.Or(cmp.Compare(b.points, a.points), cmp.Compare(a.rank, b.rank), cmp.Compare(a.row, b.row))
+	switch {
+	case a.points != b.points:
+		return cmp.Compare(b.points, a.points)
+	case a.rank != b.rank:
+		return cmp.Compare(a.rank, b.rank)
+	}
+	return cmp.Compare(a.row, b.row)
 }
 
 // best keeps the best of many candidates: a heap with the worst on top.
@@ -29,6 +36,11 @@ type best struct {
 }
 
 func (b *best) reset(most int) { b.heap, b.most = b.heap[:0], most }
+
+// takes reports whether a candidate of so many points may be among the best.
+func (b *best) takes(points int32) bool {
+	return len(b.heap) < b.most || points >= b.heap[0].points
+}
 
 // offer takes a candidate in if it is among the best so far.
 func (b *best) offer(c candidate) {
@@ -111,7 +123,64 @@ func (g *gathering) run() {
 		}
 		return
 	}
+	if len(g.terms) == 1 && len(g.extra) == 0 && g.filter == nil && g.keep == nil && g.all == nil {
+		g.runSingle()
+		return
+	}
 	g.scan(g.drivers())
+}
+
+// runSingle is run for a single term, which more papers have than any two: its
+// points are looked up, and most papers are passed over by them alone.
+func (g *gathering) runSingle() {
+	papers := g.index.corpus.Len()
+	if papers < parallelFrom {
+		g.fits = g.single(0, papers, g.best)
+		return
+	}
+	half := papers / 2
+	var other sync.WaitGroup
+	later, laterFits := best{most: g.best.most}, 0
+	other.Go(func() { laterFits = g.single(half, papers, &later) })
+	g.fits = g.single(0, half, g.best)
+	other.Wait()
+	g.fits += laterFits
+	for _, c := range later.heap {
+		g.best.offer(c)
+	}
+}
+
+// single takes the papers [from, to) that have the only term, and counts them.
+func (g *gathering) single(from, to int, into *best) (fits int) {
+	values, solid := g.terms[0].values, g.solid[0].values
+	var match [math.MaxUint8 + 1]int32
+	for v := range match {
+		match[v] = base(int32(v), 1)
+	}
+	var cover [2][math.MaxUint8 + 1]int32
+	for length := range cover[1] {
+		cover[1][length] = roughCover(1, uint8(length))
+	}
+	lengths, ranks := g.index.columns.lengths, g.index.columns.ranks
+	for row := from; row < to; row++ {
+		if row%8 == 0 && row+8 <= to && binary.LittleEndian.Uint64(values[row:]) == 0 {
+			row += 7
+			continue
+		}
+		v := values[row]
+		if v == 0 {
+			continue
+		}
+		fits++
+		points := match[v] + cover[boolPoints(v > abstractMost, 1)][lengths[row]]
+		if solid[row] != 0 {
+			points += solidPoints
+		}
+		if into.takes(points) {
+			into.offer(candidate{row: model.Row(row), rank: ranks[row], points: points})
+		}
+	}
+	return fits
 }
 
 // drivers are the terms of which each paper has to have one: those that the
@@ -179,17 +248,21 @@ func (g *gathering) consider(row model.Row) {
 		return
 	}
 	x := g.index
-	c := candidate{row: row, rank: x.columns.ranks[row], missing: uint8(missing)}
+	c := candidate{row: row, missing: uint8(missing)}
 	c.points = g.match(sum, row) + roughCover(heads, x.columns.lengths[row]) + g.standing(row, missing)
-	if missing == 0 {
-		g.fits++
-		if g.all != nil {
-			*g.all = append(*g.all, c)
-		}
-	} else {
+	if missing > 0 {
 		g.near++
+	} else {
+		g.fits++
 	}
-	g.best.offer(c)
+	if missing == 0 && g.all != nil {
+		c.rank = x.columns.ranks[row]
+		*g.all = append(*g.all, c)
+	}
+	if g.best.takes(c.points) {
+		c.rank = x.columns.ranks[row]
+		g.best.offer(c)
+	}
 }
 
 // match is how well a paper has the words: the mean of the terms, of which the

@@ -190,7 +190,10 @@ func base(sum, weights int32) int32 {
 
 // roughCover stands for coverPoints until the title is read.
 func roughCover(inTitle int, length uint8) int32 {
-	return int32(coverPoints * min(inTitle, int(length)) / max(1, int(length)))
+	if inTitle == 0 || length == 0 {
+		return 0
+	}
+	return int32(uint32(coverPoints*min(inTitle, int(length))) / uint32(length))
 }
 
 // placing is where the terms of a query stand in one title: for each, a set of

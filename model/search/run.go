@@ -1,5 +1,10 @@
 package search
 
+import (
+	"math/bits"
+	"unicode/utf8"
+)
+
 // A word of a query may be beginnings of words of a title, run together. Below
 // minRun letters it would be that of nearly every title.
 const (
@@ -51,6 +56,42 @@ func runTogether(query string, words [][]byte) (together, bool) {
 	}
 	t := best[len(query)]
 	return t, t.pieces >= 2
+}
+
+// mayRun is a quick look at a title in plain letters: it is false only where
+// [runTogether] finds nothing.
+func mayRun(query, title string) bool {
+	reached := uint32(1) // bit i: i letters of the query are used up
+	inWord := false
+	for i := range len(title) {
+		c := title[i]
+		if c >= utf8.RuneSelf || c == '\'' {
+			return true
+		}
+		starts := !inWord
+		inWord = isASCIIWord(c)
+		if !starts || !inWord {
+			continue
+		}
+		for left := reached; left != 0; left &= left - 1 {
+			used := bits.TrailingZeros32(left)
+			n := 0
+			for used+n < len(query) && i+n < len(title) && title[i+n]|0x20 == query[used+n] {
+				n++
+			}
+			least := 1
+			if used == 0 {
+				least = minFirstPiece
+			}
+			for ; n >= least; n-- {
+				reached |= 1 << (used + n)
+			}
+		}
+		if reached>>len(query) != 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // closer reports whether t has less between its pieces, or else fewer of them.

@@ -3,6 +3,8 @@ package search
 import (
 	"slices"
 	"sync"
+
+	"sheaf/model"
 )
 
 // scratch is the working memory of a search: the answers to the terms that
@@ -22,7 +24,7 @@ type answered struct {
 }
 
 // maxAnswered is how many terms, tiers apart, are remembered.
-const maxAnswered = 3 * maxTerms
+const maxAnswered = 12
 
 // parallelFrom is from how many papers on a second core is worth its start.
 const parallelFrom = 20_000
@@ -148,14 +150,26 @@ func (x *Index) mark(values []uint8, t *term, e *expansion, starts bool, stop st
 		}
 		x.markWord(values, t, by, &r, stop)
 	}
-	asWord := value(full, inAbstract.set())
 	for _, by := range e.titles {
-		worth := by.worth
-		if by.kind == Initials && values[by.row] == asWord {
-			worth = confirmedWorth
-		}
-		values[by.row] = max(values[by.row], value(worth, inTitle.set()))
+		markTitle(values, by.row, by.answer)
 	}
+	for _, by := range e.pairs {
+		r.reset(x.abstracts, x.entries[by.id].abstracts)
+		for batch := r.next(); len(batch) > 0; batch = r.next() {
+			for _, row := range batch {
+				markTitle(values, model.Row(row), by.answer)
+			}
+		}
+	}
+}
+
+// markTitle notes what it is worth that a title answers a term as a whole.
+func markTitle(values []uint8, row model.Row, a answer) {
+	have := values[row]
+	if a.kind == Initials && have == abstractMost {
+		a.worth = confirmedWorth
+	}
+	values[row] = max(have, value(a.worth, inTitle.set()))
 }
 
 // markStarts marks the papers of all words that begin with a term.

@@ -22,7 +22,8 @@ type Options struct {
 	Stop func() bool
 
 	// Limit is how many hits are listed, 0 for all. Those that are, and their
-	// order, do not depend on it.
+	// order, do not depend on it. Up to [Page] hits cost nothing that grows with
+	// the number of papers found.
 	Limit int
 
 	// Marks, unless nil, answers for what the reader has left on papers.
@@ -58,6 +59,9 @@ const (
 
 	// refined is how many of the best papers are read to order them finely.
 	refined = 512
+
+	// Page is how many hits to ask for first: see [Options].
+	Page = refined
 )
 
 // Search finds the papers that answer a query, best first: see rank.go for what
@@ -162,10 +166,12 @@ func (s *searching) find(upTo tier) {
 		s.findLong()
 		return
 	case upTo == strict:
-		if g := s.gather(strict, s.lacking(0), true); s.result.Stopped || g.fits > 0 {
-			s.conclude(g, strict)
-			s.result.Complete = s.result.Complete || len(s.plan.terms) == 0
-			return
+		for _, at := range []tier{strict, loose} {
+			if g := s.gather(at, s.lacking(0), true); s.result.Stopped || g.fits > 0 {
+				s.conclude(g, at)
+				s.result.Complete = len(s.plan.terms) == 0 && !s.result.Stopped
+				return
+			}
 		}
 	}
 	g := s.gather(wide, s.lacking(0), true)
@@ -204,7 +210,7 @@ func (s *searching) gather(upTo tier, lacking int, headsOnly bool) *gathering {
 	s.terms = s.scratch.answerAll(s.index, s.plan.terms, upTo, s.options.Stop)
 	s.extra = s.scratch.answerAll(s.index, s.plan.extra, strict, s.options.Stop)
 	solid := s.terms
-	if upTo == widest {
+	if upTo > wide {
 		solid = s.scratch.answerAll(s.index, s.plan.terms, wide, s.options.Stop)
 	}
 	if s.terms == nil || s.extra == nil {

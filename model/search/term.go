@@ -44,8 +44,8 @@ type tier uint8
 const (
 	strict tier = iota // the word, its start, its other forms
 	wide               // joined words, initials, parts
-	widest             // typing errors, run-together beginnings, letters
-	tiers
+	loose              // typing errors, letters
+	widest             // beginnings run together
 )
 
 // answer is how a word answers a term, 0 worth for not at all.
