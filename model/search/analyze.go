@@ -96,7 +96,8 @@ func (a *analyzed) grow() {
 	mask := uint32(len(a.seen) - 1)
 	for place := a.first(); place < len(a.found); place++ {
 		slot := a.found[place].hash & mask
-		for ; a.seen[slot] != 0; slot = (slot + 1) & mask {
+		for a.seen[slot] != 0 {
+			slot = (slot + 1) & mask
 		}
 		a.seen[slot] = uint32(place + 1)
 	}

@@ -6,8 +6,10 @@ import (
 	"errors"
 	"io/fs"
 	"os"
+	"os/exec"
 	"runtime"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -103,18 +105,45 @@ func benchmarkSahilm(b *testing.B, c *model.Corpus, ours time.Duration) {
 	b.ReportMetric(float64(times[len(times)/2])/float64(ours), "x-sahilm-p50")
 }
 
+// benchmarkFzf reports the same of fzf --filter, where it is installed: a whole
+// process for each key, which reads the titles from a file.
+func benchmarkFzf(b *testing.B, c *model.Corpus, ours time.Duration) {
+	b.Helper()
+	fzf, err := exec.LookPath("fzf")
+	if err != nil {
+		return
+	}
+	var titles strings.Builder
+	for row := range model.Row(c.Len()) {
+		titles.WriteString(c.Title(row) + "\n")
+	}
+	var times []time.Duration
+	queries := keys()
+	for i := 0; i < len(queries); i += max(1, len(queries)/15) {
+		cmd := exec.Command(fzf, "--filter", queries[i].String())
+		cmd.Stdin = strings.NewReader(titles.String())
+		start := time.Now()
+		_ = cmd.Run() // exits 1 when it finds nothing
+		times = append(times, time.Since(start))
+	}
+	slices.Sort(times)
+	b.ReportMetric(float64(times[len(times)/2])/float64(ours), "x-fzf-p50")
+}
+
 func BenchmarkKey204(b *testing.B) { benchmarkKeys(b, indexOf(embedded(b))) }
 
 func BenchmarkKey50k(b *testing.B) {
 	c := large(b)
 	ours := benchmarkKeys(b, indexOf(c))
 	benchmarkSahilm(b, c, ours)
+	benchmarkFzf(b, c, ours)
 }
 
 func BenchmarkKeyMillionTitles(b *testing.B) {
 	c := manyTitles(b)
 	ours := benchmarkKeys(b, indexOf(c))
 	benchmarkSahilm(b, c, ours)
+	benchmarkFzf(b, c, ours)
 }
 
 // manyTitles is a corpus of 1.26 million titles, where it is at hand.

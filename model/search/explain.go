@@ -1,6 +1,7 @@
 package search
 
 import (
+	"bytes"
 	"slices"
 
 	"sheaf/model"
@@ -80,14 +81,7 @@ func (x *Index) explainWord(t *term, e *expansion, row model.Row) WordExplanatio
 	var title titleWords
 	title.read(x.corpus.Title(row))
 	if a, first, last := title.answerTogether(t.text, e.runs); a.worth > 0 {
-		found := ""
-		for i, word := range title.words[first : last+1] {
-			if i > 0 {
-				found += " "
-			}
-			found += string(word)
-		}
-		note(a, inTitle, found)
+		note(a, inTitle, string(bytes.Join(title.words[first:last+1], []byte(" "))))
 	}
 	return w
 }

@@ -151,6 +151,7 @@ func (f *filtering) has(what query.Thing) func(model.Row) bool {
 		return func(row model.Row) bool { return len(c.Links(row)) > 0 }
 	case query.ThingDOI:
 		return func(row model.Row) bool { return c.Paper(row).DOI != "" }
+	case query.ThingNote, query.ThingTag:
 	}
 	return nil
 }

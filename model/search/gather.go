@@ -200,18 +200,18 @@ func (g *gathering) scan(drivers [][]uint8) {
 	papers := len(drivers[0])
 	row := 0
 	for ; row+8 <= papers; row += 8 {
-		any := uint64(0)
+		found := uint64(0)
 		for _, values := range drivers {
-			any |= binary.LittleEndian.Uint64(values[row:])
+			found |= binary.LittleEndian.Uint64(values[row:])
 		}
-		if any == 0 {
+		if found == 0 {
 			continue
 		}
 		if g.stop.now(8) {
 			return
 		}
-		for i := row; any != 0; i, any = i+1, any>>8 {
-			if any&0xff != 0 {
+		for i := row; found != 0; i, found = i+1, found>>8 {
+			if found&0xff != 0 {
 				g.consider(model.Row(i))
 			}
 		}

@@ -69,7 +69,6 @@ type longReader struct {
 	weights []int32
 	sum     int32
 	values  []uint8
-	title   titleWords
 	placing placing
 }
 

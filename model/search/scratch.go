@@ -128,7 +128,7 @@ func (x *Index) answer(a *answered, t *term, upTo tier, known *answered, stop st
 		copy(a.values, known.values)
 	} else {
 		clear(a.values)
-		for lower := strict; lower < upTo; lower++ {
+		for lower := range upTo {
 			before = x.expand(t, lower, before, stop)
 			x.mark(a.values, t, before, lower == strict, stop)
 		}

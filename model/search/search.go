@@ -58,7 +58,7 @@ const (
 	maxNear = 100
 
 	// refined is how many of the best papers are read to order them finely.
-	refined = 512
+	refined = 256
 
 	// Page is how many hits to ask for first: see [Options].
 	Page = refined
