@@ -3,33 +3,68 @@ package search
 import (
 	"math"
 	"math/bits"
+
+	"sheaf/model"
 )
 
 // columns is what the search knows of every paper without reading it.
 type columns struct {
-	ranks    []uint32 // places in the source's order
-	years    []uint16 // of publication, 0 when unknown
-	newest   int      // the latest of them
 	lengths  []uint8  // words of the title, 255 at most
 	initials []uint32 // which letters the words outside of the abstract begin with
+	newest   int      // the latest year
+
+	// Two that most of a very large corpus has no use for: the places of papers
+	// in their source's order are nil while they are those in the corpus, the
+	// years of publication while none is known.
+	ranks []uint32
+	years []uint16
 }
 
-func (c *columns) len() int { return len(c.ranks) }
+func (c *columns) len() int { return len(c.lengths) }
 
-// row is one paper's part of the columns.
+// columnRow is one paper's part of the columns.
 type columnRow struct {
 	rank     uint32
-	year     uint16
+	year     uint16 // 0 when unknown
 	length   uint8
 	initials uint32
 }
 
 func (c *columns) add(r columnRow) {
-	c.ranks = append(c.ranks, r.rank)
-	c.years = append(c.years, r.year)
+	if n := c.len(); c.ranks == nil && r.rank != uint32(n+1) {
+		c.ranks = make([]uint32, n, n+1)
+		for row := range c.ranks {
+			c.ranks[row] = uint32(row + 1)
+		}
+	}
+	if c.ranks != nil {
+		c.ranks = append(c.ranks, r.rank)
+	}
+	if c.years == nil && r.year != 0 {
+		c.years = make([]uint16, c.len(), c.len()+1)
+	}
+	if c.years != nil {
+		c.years = append(c.years, r.year)
+	}
 	c.newest = max(c.newest, int(r.year))
 	c.lengths = append(c.lengths, r.length)
 	c.initials = append(c.initials, r.initials)
+}
+
+// rank is the place of a paper in its source's order.
+func (c *columns) rank(row model.Row) uint32 {
+	if c.ranks == nil {
+		return uint32(row + 1)
+	}
+	return c.ranks[row]
+}
+
+// year is that of the publication of a paper, 0 when unknown.
+func (c *columns) year(row model.Row) int {
+	if c.years == nil {
+		return 0
+	}
+	return int(c.years[row])
 }
 
 // tieOrder puts papers that have no rank behind those that have one.

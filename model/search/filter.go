@@ -59,7 +59,7 @@ func (f *filtering) rows(node query.Node) rowSet {
 	case query.Phrase:
 		return f.words(node.Text, node.In, true, node)
 	case query.Years:
-		return f.all(func(row model.Row) bool { return node.Holds(int(f.index.columns.years[row])) })
+		return f.all(func(row model.Row) bool { return node.Holds(f.index.columns.year(row)) })
 	case query.Dates:
 		return f.all(func(row model.Row) bool { return node.Holds(f.index.corpus.Date(row)) })
 	case query.Has:

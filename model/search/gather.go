@@ -161,7 +161,7 @@ func (g *gathering) single(from, to int, into *best) (fits int) {
 	for length := range cover[1] {
 		cover[1][length] = roughCover(1, uint8(length))
 	}
-	lengths, ranks := g.index.columns.lengths, g.index.columns.ranks
+	columns := &g.index.columns
 	for row := from; row < to; row++ {
 		if row%8 == 0 && row+8 <= to && binary.LittleEndian.Uint64(values[row:]) == 0 {
 			row += 7
@@ -172,12 +172,12 @@ func (g *gathering) single(from, to int, into *best) (fits int) {
 			continue
 		}
 		fits++
-		points := match[v] + cover[boolPoints(v > abstractMost, 1)][lengths[row]]
+		points := match[v] + cover[boolPoints(v > abstractMost, 1)][columns.lengths[row]]
 		if solid[row] != 0 {
 			points += solidPoints
 		}
 		if into.takes(points) {
-			into.offer(candidate{row: model.Row(row), rank: ranks[row], points: points})
+			into.offer(candidate{row: model.Row(row), rank: columns.rank(model.Row(row)), points: points})
 		}
 	}
 	return fits
@@ -256,11 +256,11 @@ func (g *gathering) consider(row model.Row) {
 		g.fits++
 	}
 	if missing == 0 && g.all != nil {
-		c.rank = x.columns.ranks[row]
+		c.rank = x.columns.rank(row)
 		*g.all = append(*g.all, c)
 	}
 	if g.best.takes(c.points) {
-		c.rank = x.columns.ranks[row]
+		c.rank = x.columns.rank(row)
 		g.best.offer(c)
 	}
 }

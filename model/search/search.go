@@ -362,7 +362,7 @@ func (s *searching) points(g *gathering, c candidate, title *titleWords, p *plac
 
 // agePoints are more for a later paper: half of them for every ten years.
 func (x *Index) agePoints(row model.Row) int {
-	year := int(x.columns.years[row])
+	year := x.columns.year(row)
 	if year == 0 || year >= x.columns.newest {
 		return boolPoints(year != 0, agePoints)
 	}
