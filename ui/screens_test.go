@@ -29,6 +29,8 @@ func TestScreens(t *testing.T) {
 		"first-start":    {100, 30, false, ui.Options{Welcome: "204 papers to begin with, from a page of Hugging Face · sheaf FILE opens yours"}, func(*driver) {}},
 		"search":         {120, 32, false, ui.Options{}, func(d *driver) { bookmarkSome(d); d.press("/").typeText("layer skip") }},
 		"snippet-light":  {80, 24, true, ui.Options{}, func(d *driver) { d.press("/").typeText("diffusion transformer").press("enter j") }},
+		"inexact":        {120, 32, false, ui.Options{}, func(d *driver) { bookmarkSome(d); d.press("/").typeText("xqzvk attallneed transformer") }},
+		"unreadable":     {80, 24, true, ui.Options{}, func(d *driver) { d.press("/").typeText("layer year:abc") }},
 		"nothing-found":  {80, 24, false, ui.Options{}, func(d *driver) { d.press("/").typeText("zebrafish") }},
 		"reading":        {80, 24, false, ui.Options{}, func(d *driver) { d.press("z z z").press("1 4 G enter") }},
 		"help":           {100, 36, false, ui.Options{}, func(d *driver) { d.press("?") }},

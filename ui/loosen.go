@@ -1,0 +1,120 @@
+package ui
+
+import (
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"sheaf/model/query"
+	"sheaf/model/search"
+)
+
+// maxLooser is how many looser queries are tried when nothing was found.
+const maxLooser = 8
+
+// looser is a part of the query without which something is found. The zero
+// value is none.
+type looser struct {
+	without string
+	total   int
+}
+
+// loosened brings what looser queries find.
+type loosened struct {
+	generation uint64
+	looser     looser
+}
+
+// loosen makes the command that looks for the part of the query that kills it.
+func (m *Model) loosen() tea.Cmd {
+	whole, err := query.Parse(m.search.asked.String())
+	parts, several := whole.Root.(query.And)
+	if err != nil || !several {
+		return nil
+	}
+	mine, latest, index := m.search.latest.Load(), m.search.latest, m.load.Index
+	options := search.Options{
+		Keep: m.keep(m.view), Marks: m.bookmarked(), Limit: 1,
+		Stop: func() bool { return latest.Load() != mine },
+	}
+	return func() tea.Msg {
+		best := looser{}
+		for i := range parts[:min(len(parts), maxLooser)] {
+			rest, err := search.Parse(without(parts, i).String())
+			if err != nil || rest.Empty() {
+				continue
+			}
+			if result := index.Search(rest, options); result.Total > best.total {
+				best = looser{query.Query{Root: parts[i]}.String(), result.Total}
+			}
+		}
+		return loosened{mine, best}
+	}
+}
+
+// without is a query of all parts but one.
+func without(parts query.And, i int) query.Query {
+	if len(parts) == 2 {
+		return query.Query{Root: parts[1-i]}
+	}
+	rest := make(query.And, 0, len(parts)-1)
+	rest = append(rest, parts[:i]...)
+	return query.Query{Root: append(rest, parts[i+1:]...)}
+}
+
+// loosenedResult tells what a looser query finds, unless a newer one is asked.
+func (m *Model) loosenedResult(msg loosened) {
+	if msg.generation == m.search.latest.Load() {
+		m.search.looser = msg.looser
+	}
+}
+
+// note is what is to be said of an answer above its list: why it has no paper
+// that was asked for, though others.
+func (m *Model) note() string {
+	a := m.search.answer
+	switch {
+	case !a.complete || a.total > 0 || a.near == 0:
+		return ""
+	case len(a.nowhere) > 0:
+		return noneHas(a.nowhere)
+	}
+	return "No paper has all of these words; these lack one or more"
+}
+
+// foundNothing says why nothing was found, and what finds more.
+func (m *Model) foundNothing() string {
+	a := m.search.answer
+	says := "No paper has all of these words."
+	switch {
+	case len(a.nowhere) > 0:
+		says = noneHas(a.nowhere) + "."
+	case m.view == viewBookmarks:
+		says = "No bookmarked paper has all of these words."
+	}
+	if l := m.search.looser; l.total > 0 {
+		says += " Without “" + strings.Trim(l.without, `"“”`) + "” there "
+		if l.total == 1 {
+			says += "is 1 paper."
+		} else {
+			says += "are " + thousands(l.total) + " papers."
+		}
+	} else {
+		says += " Fewer or shorter words find more."
+	}
+	return says + " esc clears the search."
+}
+
+// noneHas names words that are nowhere.
+func noneHas(words []string) string {
+	quoted := make([]string, len(words))
+	for i, word := range words {
+		quoted[i] = "“" + word + "”"
+	}
+	last := len(quoted) - 1
+	named := quoted[last]
+	if last > 0 {
+		named = strings.Join(quoted[:last], ", ") + " or " + named
+	}
+	return "No paper has " + named + " in any form"
+}
