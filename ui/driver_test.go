@@ -53,6 +53,14 @@ type setup struct {
 // start opens the reader and lets it load.
 func start(t testing.TB, s setup) *driver {
 	t.Helper()
+	d := newDriver(t, s)
+	d.run(d.m.Init())
+	return d
+}
+
+// newDriver opens the reader, and leaves it to the test to let it load.
+func newDriver(t testing.TB, s setup) *driver {
+	t.Helper()
 	if s.library == nil {
 		s.library = &memoryLibrary{}
 	}
@@ -80,7 +88,6 @@ func start(t testing.TB, s setup) *driver {
 	}
 	d.m = m
 	d.send(tea.WindowSizeMsg{Width: s.width, Height: s.height})
-	d.run(m.Init())
 	return d
 }
 
