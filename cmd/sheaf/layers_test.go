@@ -53,7 +53,7 @@ func layers() []layer {
 			of: "sheaf/model/...",
 			only: []string{
 				"sheaf/model/...", "golang.org/x/text/...", "github.com/sahilm/fuzzy",
-				"github.com/clipperhouse/displaywidth/...", "github.com/clipperhouse/uax29/v2/...",
+				"github.com/clipperhouse/displaywidth/...", "github.com/clipperhouse/uax29/v2/...", "github.com/kljensen/snowball/...",
 			},
 			notDirectly: []string{
 				"os/...", "io/fs", "io/ioutil", "net", "net/http/...", "net/netip", "net/rpc/...", "syscall", "log/...",
