@@ -188,12 +188,12 @@ func TestNothingFoundSaysWhatToDrop(t *testing.T) {
 	t.Parallel()
 	for _, papers := range [][]model.Paper{embedded(t), append(big(2500), embedded(t)...)} {
 		for query, says := range map[string]string{
-			"xqzv":                          "No paper has “xqzv” in any form. Fewer or shorter words",
-			"xqzvk wwqqj":                   "No paper has “xqzvk” or “wwqqj” in any form.",
-			"gradient unlearning year:1800": "Without “year:1800” there",
+			"xqzv":                          "No paper has “xqzv” in any form. A shorter one may find more. esc",
+			"xqzvk wwqqj":                   "No paper has “xqzvk” or “wwqqj” in any form. Fewer or shorter ones find more.",
+			"gradient unlearning year:1800": "No paper answers all of this. Without “year:1800” there are",
 			`"unlearning" -unlearning`:      "Without “unlearning” there",
 			`"layer of the moon" layer`:     "Without “layer of the moon” there are",
-			"year:1800":                     "No paper has all of these words. Fewer",
+			"year:1800":                     "No paper answers all of this. Asking for less finds more.",
 		} {
 			d := start(t, setup{papers: papers})
 			d.press("/").typeText(query)
@@ -219,7 +219,7 @@ func TestOneBookmarkIsSaidToBeOne(t *testing.T) {
 	t.Parallel()
 	d := start(t, setup{papers: embedded(t)})
 	d.press("b tab /").typeText("unlearning year:1800")
-	if got := strings.Join(strings.Fields(left(d)), " "); !strings.Contains(got, "No bookmarked paper has all of these words. Without “year:1800” there is 1 paper.") {
+	if got := strings.Join(strings.Fields(left(d)), " "); !strings.Contains(got, "No bookmarked paper answers all of this. Without “year:1800” there is 1 paper.") {
 		t.Error(d.screen())
 	}
 }
@@ -247,7 +247,7 @@ func TestHowARowMatchedIsToldAndItsHitsAreGoneThrough(t *testing.T) {
 		"pruned":      {"≈ other form", 1},
 		"finetuning":  {"≈ joined", 2},
 		"rl":          {"≈ initials", 2},
-		"trasnformer": {"≈ typo", 1},
+		"transfoemer": {"≈ typo", 1},
 		"reinlearn":   {"≈ beginnings", 2},
 		"trnsfrmr":    {"≈ letters", 1},
 	} {

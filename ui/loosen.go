@@ -84,25 +84,36 @@ func (m *Model) note() string {
 
 // foundNothing says why nothing was found, and what finds more.
 func (m *Model) foundNothing() string {
-	a := m.search.answer
-	says := "No paper has all of these words."
-	switch {
-	case len(a.nowhere) > 0:
-		says = noneHas(a.nowhere) + "."
-	case m.view == viewBookmarks:
-		says = "No bookmarked paper has all of these words."
+	noPaper, advice := m.unanswered()
+	if nowhere := m.search.answer.nowhere; len(nowhere) > 0 {
+		noPaper = noneHas(nowhere)
 	}
 	if l := m.search.looser; l.total > 0 {
-		says += " Without “" + strings.Trim(l.without, `"“”`) + "” there "
+		are := "are"
 		if l.total == 1 {
-			says += "is 1 paper."
-		} else {
-			says += "are " + thousands(l.total) + " papers."
+			are = "is"
 		}
-	} else {
-		says += " Fewer or shorter words find more."
+		advice = "Without “" + strings.Trim(l.without, `"`) + "” there " + are + " " + count(l.total, "paper")
 	}
-	return says + " esc clears the search."
+	return noPaper + ". " + advice + ". esc clears the search."
+}
+
+// unanswered says what no paper of the view does, and what finds more in
+// general.
+func (m *Model) unanswered() (noPaper, advice string) {
+	noPaper = "No paper "
+	if m.view == viewBookmarks {
+		noPaper = "No bookmarked paper "
+	}
+	asked, err := query.Parse(m.search.asked.String())
+	words, plain := asked.Plain()
+	switch {
+	case err != nil, !plain:
+		return noPaper + "answers all of this", "Asking for less finds more"
+	case len(words) == 1:
+		return noPaper + "has this word", "A shorter one may find more"
+	}
+	return noPaper + "has all of these words", "Fewer or shorter ones find more"
 }
 
 // noneHas names words that are nowhere.

@@ -29,14 +29,14 @@ func TestSearchSpeaksTheQueryLanguage(t *testing.T) {
 	u, own := newUser(t), ownPapers(t)
 	for query, want := range map[string]string{
 		"year:2017":                "arxiv:1706.03762",
-		"attention -sinks":         "arxiv:1706.03762",
+		"-sinks attention":         "arxiv:1706.03762",
 		"author:vaswani":           "arxiv:1706.03762",
 		`"all you need" | x`:       "arxiv:1706.03762",
 		"attention title:(sinks)":  "title:",
 		"has:pdf":                  "arxiv:1706.03762",
 		"sequences (sinks | need)": "arxiv:1706.03762",
 	} {
-		got := u.runs("search", "--ids", query, own).succeeds()
+		got := u.runs("search", "--ids", "--", query, own).succeeds()
 		if !strings.HasPrefix(got[0], want) {
 			t.Errorf("%s: %q", query, got)
 		}
