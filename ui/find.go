@@ -157,6 +157,10 @@ func (m *Model) foundResult(msg found) tea.Cmd {
 	if msg.generation != s.latest.Load() {
 		return nil
 	}
+	if msg.stage == wholeStage && s.after == keepPaper && msg.answer.cut && msg.rows.find(m.current()) < 0 {
+		s.all = true // the paper under the cursor stands behind the cut
+		return m.begin(everyStage)
+	}
 	s.stage = settledStage
 	m.showAnswer(msg.answer, msg.rows, s.after)
 	if s.goal != 0 && msg.answer.complete && !msg.answer.cut {
@@ -170,7 +174,7 @@ func (m *Model) foundResult(msg found) tea.Cmd {
 		cmds = append(cmds, m.loosen())
 	}
 	if s.accept {
-		cmds = append(cmds, m.acceptSearch())
+		m.acceptSearch()
 		held := s.held
 		s.held = nil
 		for _, key := range held {
@@ -241,20 +245,19 @@ func (m *Model) goTo(place int) {
 // acceptSearch closes the prompt and keeps what was found. While the first list
 // is being made it waits for it: enter means the text as it stands, not as it
 // was. A text that can't be read stays open to be mended.
-func (m *Model) acceptSearch() tea.Cmd {
+func (m *Model) acceptSearch() {
 	if problem := m.prompt.Problem(); problem != "" {
 		m.search.accept = false
 		m.notice = "not searched: " + problem
-		return nil
+		return
 	}
 	if m.search.stage == firstStage {
 		m.search.accept = true
-		return nil
+		return
 	}
 	m.search.accept = false
 	m.history.remember(m.prompt.Value())
 	m.prompt.Close()
-	return nil
 }
 
 // cancelSearch drops the query. The paper under the cursor stays under it.

@@ -60,6 +60,21 @@ func TestTheCursorStaysOnThePaperItWasMovedTo(t *testing.T) {
 	}
 }
 
+func TestThePaperUnderTheCursorMayStandFarBehind(t *testing.T) {
+	t.Parallel()
+	papers := big(500)
+	for i := range 1600 {
+		title := "Xylographers "
+		if i >= 1000 {
+			title = "Xenon Yields "
+		}
+		papers = append(papers, model.Paper{Title: title + fmt.Sprint(i)})
+	}
+	d := slowly(t, setup{papers: papers})
+	d.press("/").typeText("xy").deliver(1).press("enter 9 0 0 G").sees("900/…", "▌  Xylographers 899")
+	d.deliver(1).sees("900/…", "▌  Xylographers 899").deliver(1).sees("1,500/1,600", "▌  Xylographers 899")
+}
+
 func TestAWholeListOfAnOlderQueryIsDropped(t *testing.T) {
 	t.Parallel()
 	d := slowly(t, setup{papers: initials()})

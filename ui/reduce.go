@@ -37,7 +37,7 @@ func (m *Model) reduce(press keymap.Press) tea.Cmd {
 	case action.Search:
 		return m.openPrompt()
 	case action.SearchAccept:
-		return m.acceptSearch()
+		m.acceptSearch()
 	case action.SearchCancel:
 		return m.dismiss()
 	case action.Complete, action.CompleteBack:
