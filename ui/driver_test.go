@@ -27,6 +27,8 @@ type driver struct {
 	timers  []timer
 	held    []tea.Cmd // commands kept back, while hold is set
 	hold    func(tea.Cmd) bool
+	kept    []tea.Msg // messages kept back, while keep is set
+	keep    func(tea.Msg) bool
 	quit    bool
 	now     time.Time
 }
@@ -50,6 +52,14 @@ type setup struct {
 
 // start opens the reader and lets it load.
 func start(t testing.TB, s setup) *driver {
+	t.Helper()
+	d := newDriver(t, s)
+	d.run(d.m.Init())
+	return d
+}
+
+// newDriver opens the reader, and leaves it to the test to let it load.
+func newDriver(t testing.TB, s setup) *driver {
 	t.Helper()
 	if s.library == nil {
 		s.library = &memoryLibrary{}
@@ -78,7 +88,6 @@ func start(t testing.TB, s setup) *driver {
 	}
 	d.m = m
 	d.send(tea.WindowSizeMsg{Width: s.width, Height: s.height})
-	d.run(m.Init())
 	return d
 }
 
@@ -121,9 +130,25 @@ func (d *driver) run(cmd tea.Cmd) {
 	case timer:
 		d.timers = append(d.timers, msg)
 	default:
+		if d.keep != nil && d.keep(msg) {
+			d.kept = append(d.kept, msg)
+			return
+		}
 		_, next := d.m.Update(msg)
 		d.run(next)
 	}
+}
+
+// deliver brings a message that was kept back.
+func (d *driver) deliver(i int) *driver {
+	d.t.Helper()
+	if i >= len(d.kept) {
+		d.t.Fatalf("no message %d of %d", i, len(d.kept))
+	}
+	msg := d.kept[i]
+	d.kept = slices.Delete(d.kept, i, i+1)
+	d.send(msg)
+	return d
 }
 
 // release runs the commands that were kept back, the latest first: results

@@ -7,7 +7,6 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"sheaf/model/facets"
-	"sheaf/model/search"
 )
 
 // What effects report. Each is the end of one command.
@@ -22,11 +21,12 @@ type (
 		load Load
 		err  error
 	}
-	// found brings the result of a search.
+	// found brings a result of a search.
 	found struct {
 		generation uint64
-		result     search.Result
-		after      cursorAfter
+		stage      stage
+		answer     answer
+		rows       rows
 	}
 	// saved says that the queue of changes is empty, or why it is not.
 	saved struct{ err error }

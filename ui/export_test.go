@@ -6,5 +6,11 @@ import tea "charm.land/bubbletea/v2"
 // when it comes.
 func Loaded(load Load) tea.Msg { return moreLoaded{load: load} }
 
-// SetProblem says that the query can't be read, as a search does.
-func SetProblem(m *Model, problem string) { m.prompt.SetProblem(problem) }
+// IsFound reports whether a message is a result of a search.
+func IsFound(msg tea.Msg) bool {
+	_, ok := msg.(found)
+	return ok
+}
+
+// Shown is the query that what is shown answers.
+func Shown(m *Model) string { return m.search.answer.query.String() }

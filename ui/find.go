@@ -9,21 +9,53 @@ import (
 	"sheaf/model/search"
 )
 
-// searchAtOnce is the size of a corpus, in papers, up to which a search takes
-// less than 5 ms and runs within the key that asks for it.
-const searchAtOnce = 2000
+const (
+	// searchAtOnce is the size of a corpus, in papers, up to which a search takes
+	// less than 5 ms and runs within the key that asks for it.
+	searchAtOnce = 2000
+
+	// firstHits is how many hits of a larger corpus are listed before the reader
+	// comes near their end.
+	firstHits = 1000
+)
 
 // searchState is what is searched, and how far that has come.
 type searchState struct {
-	query   search.Query   // of what is shown
-	latest  *atomic.Uint64 // generation of the newest search; older ones stop
-	running bool           // a command is searching
-	grown   bool           // the corpus has grown since it began
-	accept  bool           // enter was pressed before it ended
-	held    []tea.Msg      // keys typed since then, which mean its result
+	asked  search.Query   // what the prompt says, or the last it said that can be read
+	latest *atomic.Uint64 // generation of the newest search; older ones stop
+	stage  stage          // of it
+	answer answer         // what is shown
+	after  cursorAfter    // where the cursor goes with the next result
+	all    bool           // list every hit
+	goal   int            // place that the cursor is to go to once it is listed; see [Model.goTo]
+	grown  bool           // what is searched has changed since the command began
+	looser looser         // what would find something, when nothing was found
+	accept bool           // enter was pressed before the first list came
+	held   []tea.Msg      // keys typed since then, which mean its result
 }
 
 func newSearchState() searchState { return searchState{latest: new(atomic.Uint64)} }
+
+// stage is what the newest search is about to bring.
+type stage int
+
+const (
+	settledStage stage = iota // nothing: what is shown is what was asked for
+	firstStage                // the first list; what is shown answers an older query
+	wholeStage                // the whole answer, in place of a part, or of one from a smaller corpus
+	everyStage                // every hit of the same answer
+)
+
+// answer is a result as far as the list does not hold it.
+type answer struct {
+	query    search.Query
+	total    int // papers that have all words, listed or not
+	near     int // listed papers that lack some
+	lacking  map[model.Row]bool
+	nowhere  []string // words that no paper has
+	complete bool
+	cut      bool // hits may be missing at the end of the list
+}
 
 // cursorAfter says where the cursor goes when the list changes.
 type cursorAfter int
@@ -33,50 +65,118 @@ const (
 	keepPaper                    // the paper that it was on
 )
 
-// find makes the list show what the prompt asks for in the open view.
+// find makes the list show what the prompt asks for in the open view. While
+// that can't be read, the list stays as it is, and the prompt says why.
 func (m *Model) find(after cursorAfter) tea.Cmd {
-	query := search.Parse(m.prompt.Value())
-	mine := m.search.latest.Add(1)
-	m.search.running, m.search.grown = false, false
-	if query.Empty() {
-		m.search.query = query
-		m.show(m.viewRows(m.view), after)
+	asked, err := search.Parse(m.prompt.Value())
+	if err != nil {
+		m.prompt.SetProblem(err.Error())
 		return nil
 	}
-	if m.load.Index == nil {
-		m.search.query = query
-		m.show(rows{}, after)
+	m.prompt.SetProblem("")
+	m.search.asked = asked
+	return m.ask(after)
+}
+
+// ask lists what is asked for in the open view, from anew.
+func (m *Model) ask(after cursorAfter) tea.Cmd {
+	s := &m.search
+	s.latest.Add(1)
+	s.stage, s.after, s.all, s.goal, s.grown = settledStage, after, false, 0, false
+	if s.asked.Empty() || m.load.Index == nil {
+		r := rows{}
+		if s.asked.Empty() {
+			r = m.viewRows(m.view)
+		}
+		m.showAnswer(answer{query: s.asked, complete: s.asked.Empty()}, r, after)
+		if s.asked.Empty() {
+			s.after = keepPaper
+		}
 		return nil
 	}
-	index, options := m.load.Index, search.Options{Keep: m.keep(m.view)}
+	return m.begin(firstStage)
+}
+
+// again asks the same once more, as the papers or the marks are others now.
+// What is shown stays until the result is there.
+func (m *Model) again() tea.Cmd {
+	s := &m.search
+	switch {
+	case s.stage != settledStage:
+		s.grown = true
+		return nil
+	case s.asked.Empty(), !s.answer.query.Equal(s.asked), !s.answer.complete:
+		return m.ask(s.after)
+	}
+	return m.begin(wholeStage)
+}
+
+// begin makes a search go for a stage: within the key over a small corpus, else
+// by a command.
+func (m *Model) begin(to stage) tea.Cmd {
+	s := &m.search
+	s.stage, s.grown = to, false
+	mine, latest, index, asked := s.latest.Load(), s.latest, m.load.Index, s.asked
+	options := search.Options{Keep: m.keep(m.view), Marks: m.bookmarked()}
 	if m.load.Corpus.Len() <= searchAtOnce {
-		m.showHits(index.Search(query, options), after)
-		return nil
+		return m.foundResult(newFound(mine, wholeStage, index.Search(asked, options), 0))
 	}
-	m.search.running = true
-	latest := m.search.latest
 	options.Stop = func() bool { return latest.Load() != mine }
+	if !s.all {
+		options.Limit = firstHits
+	}
 	return func() tea.Msg {
-		return found{generation: mine, result: index.Search(query, options), after: after}
+		if to == firstStage {
+			return newFound(mine, to, index.First(asked, options), options.Limit)
+		}
+		return newFound(mine, to, index.Search(asked, options), options.Limit)
 	}
 }
 
-// foundResult takes the result of a search, unless a newer one has begun.
+// newFound makes of a result what the list needs of it. It takes time by the
+// number of hits, so it belongs to the command.
+func newFound(generation uint64, stage stage, result search.Result, limit int) found {
+	ids := make([]model.Row, len(result.Hits))
+	lacking := map[model.Row]bool{}
+	for i, hit := range result.Hits {
+		ids[i] = hit.Row
+		if hit.Missing > 0 {
+			lacking[hit.Row] = true
+		}
+	}
+	return found{generation: generation, stage: stage, rows: rows{n: len(ids), ids: ids}, answer: answer{
+		query: result.Query, total: result.Total, near: result.Near, lacking: lacking, nowhere: result.Nowhere,
+		complete: result.Complete, cut: limit > 0 && len(ids) >= limit,
+	}}
+}
+
+// foundResult takes the result of a search, unless a newer one has begun, and
+// goes on to what it still lacks.
 func (m *Model) foundResult(msg found) tea.Cmd {
-	if msg.generation != m.search.latest.Load() {
+	s := &m.search
+	if msg.generation != s.latest.Load() {
 		return nil
 	}
-	grown := m.search.grown
-	m.search.running = false
-	m.showHits(msg.result, msg.after)
-	var cmds []tea.Cmd
-	if grown {
-		cmds = append(cmds, m.find(keepPaper))
+	if msg.stage == wholeStage && s.after == keepPaper && msg.answer.cut && msg.rows.find(m.current()) < 0 {
+		s.all = true // the paper under the cursor stands behind the cut
+		return m.begin(everyStage)
 	}
-	if m.search.accept {
+	s.stage = settledStage
+	m.showAnswer(msg.answer, msg.rows, s.after)
+	if s.goal != 0 && msg.answer.complete && !msg.answer.cut {
+		m.goTo(s.goal)
+	}
+	var cmds []tea.Cmd
+	switch {
+	case s.grown, !msg.answer.complete:
+		cmds = append(cmds, m.begin(wholeStage))
+	case msg.answer.total == 0:
+		cmds = append(cmds, m.loosen())
+	}
+	if s.accept {
 		m.acceptSearch()
-		held := m.search.held
-		m.search.held = nil
+		held := s.held
+		s.held = nil
 		for _, key := range held {
 			_, cmd := m.Update(key)
 			cmds = append(cmds, cmd)
@@ -85,13 +185,22 @@ func (m *Model) foundResult(msg found) tea.Cmd {
 	return tea.Batch(cmds...)
 }
 
-func (m *Model) showHits(result search.Result, after cursorAfter) {
-	ids := make([]model.Row, len(result.Hits))
-	for i, hit := range result.Hits {
-		ids[i] = hit.Row
+// listMore lists all hits, where the list was cut and the cursor comes near its
+// end or is to go beyond.
+func (m *Model) listMore() tea.Cmd {
+	s := &m.search
+	if !s.answer.cut || s.stage != settledStage || s.goal == 0 && m.list.Cursor()+m.list.Page() < m.shown.n {
+		return nil
 	}
-	m.search.query = result.Query
-	m.show(rows{n: len(ids), ids: ids}, after)
+	s.all = true
+	return m.begin(everyStage)
+}
+
+// showAnswer fills the list with an answer.
+func (m *Model) showAnswer(a answer, r rows, after cursorAfter) {
+	m.search.answer, m.search.looser = a, looser{}
+	m.show(r, after)
+	m.prompt.SetNote(m.note())
 }
 
 // show fills the list.
@@ -107,10 +216,42 @@ func (m *Model) show(r rows, after cursorAfter) {
 	m.page.hits = false
 }
 
-// acceptSearch closes the prompt and keeps what was found. While a search runs
-// it waits for the result: enter means the text as it stands, not as it was.
+// touched notes that the reader has chosen the paper under the cursor, so that
+// it stays there when more is found. Before the first list it is one of an
+// older query.
+func (m *Model) touched() {
+	m.search.goal = 0
+	if m.search.stage != firstStage {
+		m.search.after = keepPaper
+	}
+}
+
+// lastPlace is the goal at the end of the list, wherever that is.
+const lastPlace = -1
+
+// goTo puts the cursor on a place of the list, counted from 1, or lastPlace.
+// Where the list does not go that far yet, the cursor waits at its end.
+func (m *Model) goTo(place int) {
+	m.touched()
+	if m.search.answer.cut && m.search.stage != firstStage && (place == lastPlace || place > m.shown.n) {
+		m.search.goal = place
+	}
+	if place == lastPlace {
+		place = m.list.Len()
+	}
+	m.list.MoveTo(place - 1)
+}
+
+// acceptSearch closes the prompt and keeps what was found. While the first list
+// is being made it waits for it: enter means the text as it stands, not as it
+// was. A text that can't be read stays open to be mended.
 func (m *Model) acceptSearch() {
-	if m.search.running {
+	if problem := m.prompt.Problem(); problem != "" {
+		m.search.accept = false
+		m.notice = "not searched: " + problem
+		return
+	}
+	if m.search.stage == firstStage {
 		m.search.accept = true
 		return
 	}
@@ -132,15 +273,11 @@ func (m *Model) cancelSearch() tea.Cmd {
 
 // grow takes in more of the corpus.
 func (m *Model) grow(load Load) tea.Cmd {
-	m.load = load
-	switch {
-	case m.search.running:
-		m.search.grown = true
-		return nil
-	case m.prompt.Value() == "" && m.view == viewPapers && m.shown.ids == nil:
+	m.load, m.bookmarks = load, nil
+	if m.search.asked.Empty() && m.view == viewPapers && m.shown.ids == nil {
 		m.shown = firstRows(load.Listed)
 		m.list.Grow(load.Listed, m.item)
 		return nil
 	}
-	return m.find(keepPaper)
+	return m.again()
 }

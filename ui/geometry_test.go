@@ -46,10 +46,11 @@ func surfaces(t *testing.T) map[string]func() *driver {
 		"fields":      func() *driver { return full(setup{}).press("/ tab tab tab") },
 		"completions": func() *driver { return full(setup{}).press("/").typeText("author:").press("tab tab") },
 		"problem": func() *driver {
-			d := full(setup{}).press("/").typeText("year:x")
-			ui.SetProblem(d.m, "column 6: expected a year, 日本 \x1b[2J"+strings.Repeat("long ", 60))
-			return d
+			return full(setup{}).press("/").typeText("layer 日本 is:unknown") // the longest there is
 		},
+		"lacking":        func() *driver { return full(setup{}).press("/").typeText("layer xqzw日本 é").press("enter") },
+		"inexact":        func() *driver { return full(setup{}).press("/").typeText("trnsfrmr").press("enter Z") },
+		"loosened":       func() *driver { return full(setup{}).press("/").typeText("layer year:" + "1800 -日本") },
 		"hit":            func() *driver { return full(setup{}).press("/").typeText("layer").press("enter enter 7 n") },
 		"hit from list":  func() *driver { return full(setup{}).press("/").typeText("many 日本").press("enter N") },
 		"help":           func() *driver { return full(setup{}).press("?") },

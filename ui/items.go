@@ -30,16 +30,20 @@ func (m *Model) item(i int) list.Item {
 	if match, ok := m.match(row); ok {
 		it.TitleSpans = match.Title
 		it.Snippet, it.SnippetSpans = match.Snippet.Text, match.Snippet.Spans
+		it.Match = match.Kind
+		if m.search.answer.lacking[row] {
+			it.Lacks = match.Missing
+		}
 	}
 	return it
 }
 
 // match says where the query matches a paper, if there is a query.
 func (m *Model) match(row model.Row) (search.Match, bool) {
-	if m.search.query.Empty() || m.load.Index == nil {
+	if m.search.answer.query.Empty() || m.load.Index == nil {
 		return search.Match{}, false
 	}
-	return m.load.Index.Match(m.search.query, row), true
+	return m.load.Index.Match(m.search.answer.query, row), true
 }
 
 // facts are what the list tells of a paper in a word or two, the shortest

@@ -7,6 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"sheaf/model"
+	"sheaf/model/search"
 	"sheaf/ui/action"
 	"sheaf/ui/detail"
 	"sheaf/ui/keymap"
@@ -32,8 +33,11 @@ type Model struct {
 	rest    generation // of the pause that completes or explains pending keys
 	explain bool       // the footer says what may follow the pending keys
 
-	load    Load
-	marks   *model.Marks
+	load  Load
+	marks *model.Marks
+
+	bookmarks *search.Bookmarks // of marks and load; nil when they have changed since
+
 	saver   *Saver
 	library libraryState
 

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"cmp"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -29,6 +30,7 @@ func (m *Model) reduce(press keymap.Press) tea.Cmd {
 	switch press.Action {
 	case action.Open:
 		m.history.remember(m.prompt.Value())
+		m.touched()
 		m.setFocus(onDetail)
 	case action.Back:
 		m.setFocus(onList)
@@ -101,6 +103,7 @@ func (m *Model) overlaid(id action.ID, top overlay.Layer) bool {
 // move does the actions of moving, in the list or on the page.
 func (m *Model) move(press keymap.Press) bool {
 	if press.Action == action.NextPaper || press.Action == action.PrevPaper {
+		m.touched()
 		m.list.Move(signed(press.Action == action.NextPaper, max(1, press.Count)))
 		return true
 	}
@@ -108,35 +111,31 @@ func (m *Model) move(press keymap.Press) bool {
 		return m.scroll(press)
 	}
 	n := max(1, press.Count)
+	by := func(rows int) {
+		m.touched()
+		m.list.Move(rows)
+	}
 	switch press.Action {
 	case action.Down:
-		m.list.Move(n)
+		by(n)
 	case action.Up:
-		m.list.Move(-n)
+		by(-n)
 	case action.HalfDown:
-		m.list.Move(n * max(1, m.list.Page()/2))
+		by(n * max(1, m.list.Page()/2))
 	case action.HalfUp:
-		m.list.Move(-n * max(1, m.list.Page()/2))
+		by(-n * max(1, m.list.Page()/2))
 	case action.PageDown:
-		m.list.Move(n * m.list.Page())
+		by(n * m.list.Page())
 	case action.PageUp:
-		m.list.Move(-n * m.list.Page())
+		by(-n * m.list.Page())
 	case action.Top:
-		m.list.MoveTo(n - 1)
+		m.goTo(n)
 	case action.Bottom:
-		m.list.MoveTo(lineOr(press.Count, m.list.Len()))
+		m.goTo(cmp.Or(press.Count, lastPlace))
 	default:
 		return false
 	}
 	return true
-}
-
-// lineOr is the row that a count names, else the last one.
-func lineOr(count, last int) int {
-	if count > 0 {
-		return count - 1
-	}
-	return last - 1
 }
 
 func signed(positive bool, n int) int {
@@ -226,6 +225,8 @@ func (m *Model) mark(id action.ID) tea.Cmd {
 		return nil
 	}
 	m.saver.Add(change, m.copies(change))
+	m.bookmarks = nil
+	m.touched()
 	m.relayout()
 	m.refresh()
 	return m.save()

@@ -16,7 +16,7 @@ import (
 // the reader is. Afterwards the detail follows the cursor.
 func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	cmd := m.route(msg)
-	return m, tea.Batch(cmd, m.followCursor(), m.keepHistory())
+	return m, tea.Batch(cmd, m.listMore(), m.followCursor(), m.keepHistory())
 }
 
 func (m *Model) route(msg tea.Msg) tea.Cmd {
@@ -38,11 +38,13 @@ func (m *Model) route(msg tea.Msg) tea.Cmd {
 func (m *Model) result(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case libraryLoaded:
-		m.opened(msg)
+		return m.opened(msg)
 	case moreLoaded:
 		return m.loadedMore(msg)
 	case found:
 		return m.foundResult(msg)
+	case loosened:
+		m.loosenedResult(msg)
 	case historyLoaded:
 		m.historyOpened(msg)
 	case historyKept:
@@ -62,7 +64,7 @@ func (m *Model) result(msg tea.Msg) tea.Cmd {
 }
 
 // opened takes in the library.
-func (m *Model) opened(msg libraryLoaded) {
+func (m *Model) opened(msg libraryLoaded) tea.Cmd {
 	m.library = libraryState{loaded: true, failed: msg.err}
 	m.complain(msg.shelf.Problems, len(msg.shelf.Problems))
 	if msg.err != nil {
@@ -72,8 +74,13 @@ func (m *Model) opened(msg libraryLoaded) {
 	for i := range msg.shelf.Papers {
 		m.marks.Know(&msg.shelf.Papers[i])
 	}
+	m.bookmarks = nil
 	m.relayout()
 	m.refresh()
+	if m.search.asked.Empty() && m.view == viewPapers {
+		return nil
+	}
+	return m.again()
 }
 
 // loadedMore takes in papers and asks for the next.
@@ -176,6 +183,10 @@ func (m *Model) typed(where action.Context, msg tea.Msg) tea.Cmd {
 // paste is text where text is typed. In the list it begins a search: pasting a
 // title is a usual way to look for it.
 func (m *Model) paste(msg tea.PasteMsg) tea.Cmd {
+	if m.search.accept { // like the keys behind enter
+		m.search.held = append(m.search.held, msg)
+		return nil
+	}
 	if where := m.context(); where&action.Pages == 0 {
 		return m.typed(where, msg)
 	}

@@ -89,11 +89,11 @@ func TestKeysAreTextWhileTyping(t *testing.T) {
 	t.Parallel()
 	d := start(t, setup{papers: embedded(t)})
 	d.press("/").typeText("qubj5 g?")
-	d.sees("❯ qubj5 g?", "No paper has all of these words", "0/204")
+	d.sees("❯ qubj5 g?", "No paper has “qubj5” in any form", "without: qubj5", "0/204")
 	if d.quit || len(d.library.changes) > 0 {
 		t.Error("typed letters did something")
 	}
-	d.press("esc").sees("1/204")
+	d.press("esc").sees("/204", "/ to search")
 }
 
 func TestEscapeKeepsThePaperUnderTheCursor(t *testing.T) {

@@ -150,10 +150,12 @@ func (m *Model) counter() string {
 	switch {
 	case m.prompt.Value() == "":
 		return thousands(m.shown.n)
-	case m.search.running:
+	case m.search.asked.Empty():
+		return thousands(m.shown.n) + "/" + total
+	case m.search.stage == firstStage, !m.search.answer.complete:
 		return "…/" + total
 	}
-	return thousands(m.shown.n) + "/" + total
+	return thousands(m.search.answer.total) + "/" + total
 }
 
 // empty fills the list's place when there is nothing to list.
@@ -175,10 +177,13 @@ func (m *Model) empty() []string {
 // nothing says why there is nothing, and what to do about it.
 func (m *Model) nothing() string {
 	switch {
-	case m.prompt.Value() != "" && m.load.Corpus.Len() > 0 && m.search.running:
+	case m.search.asked.Empty():
+	case m.load.Index != nil && (m.search.stage != settledStage || !m.search.answer.complete):
 		return "searching…"
-	case m.prompt.Value() != "":
-		return "No paper has all of these words. Fewer or shorter words find more; esc clears the search."
+	case m.load.Index != nil:
+		return m.foundNothing()
+	}
+	switch {
 	case m.loading():
 		return "loading…"
 	case m.view == viewBookmarks:
@@ -245,12 +250,24 @@ func (m *Model) position() string {
 	case m.focus == onDetail && !m.prompt.Typing():
 		at = percent(m.detail.Position())
 	case m.shown.n > 0:
-		at = thousands(m.list.Cursor()+1) + "/" + thousands(m.shown.n)
+		at = thousands(m.list.Cursor()+1) + "/" + m.length()
 	}
 	if hit := m.hitPosition(); hit != "" {
 		at = hit + "  " + at
 	}
 	return at
+}
+
+// length is how long the list is once it is whole.
+func (m *Model) length() string {
+	a := m.search.answer
+	switch {
+	case !a.cut:
+		return thousands(m.shown.n)
+	case a.complete:
+		return thousands(max(m.shown.n, a.total))
+	}
+	return "…"
 }
 
 func percent(part float64) string { return strconv.Itoa(int(100*part+0.5)) + "%" }

@@ -7,6 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"sheaf/model"
+	"sheaf/model/search"
 )
 
 // viewID is one of the views in the header.
@@ -60,12 +61,7 @@ func (m *Model) viewRows(v viewID) rows {
 	if v == viewPapers {
 		return firstRows(m.load.Listed)
 	}
-	var ids []model.Row
-	for _, id := range m.marks.Bookmarks() {
-		if row, ok := m.load.Corpus.Lookup(id); ok {
-			ids = append(ids, row)
-		}
-	}
+	ids := m.bookmarked().Rows()
 	return rows{n: len(ids), ids: ids}
 }
 
@@ -75,11 +71,15 @@ func (m *Model) keep(v viewID) func(model.Row) bool {
 		listed := model.Row(m.load.Listed)
 		return func(row model.Row) bool { return row < listed }
 	}
-	in := map[model.Row]bool{}
-	for _, row := range m.viewRows(v).ids {
-		in[row] = true
+	return m.bookmarked().Bookmarked
+}
+
+// bookmarked is the bookmarks as they are now, for a search to keep.
+func (m *Model) bookmarked() *search.Bookmarks {
+	if m.bookmarks == nil {
+		m.bookmarks = search.NewBookmarks(m.load.Corpus, m.marks)
 	}
-	return func(row model.Row) bool { return in[row] }
+	return m.bookmarks
 }
 
 // count is the number in a view's tab.
@@ -98,7 +98,7 @@ func (m *Model) openView(v viewID) tea.Cmd {
 		return nil
 	}
 	m.view = v
-	return m.find(keepPaper)
+	return m.ask(keepPaper)
 }
 
 // current is the row of the corpus under the cursor.

@@ -17,6 +17,7 @@ func manCommand(a *app) *cobra.Command {
 			if err != nil {
 				return err
 			}
+			page.WithSection("Query language", language)
 			out := a.printer()
 			out.line(page.Build(roff.NewDocument()))
 			return out.flush()

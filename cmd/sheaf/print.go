@@ -99,6 +99,9 @@ func (out *printer) paper(d *desk, p *model.Paper, as style) {
 	case styleJSON:
 		out.json(paperRecord{Paper: *p, Marks: d.marksOf(p)})
 	case styleText:
-		out.line(fmt.Sprintf("%4s  %s", d.handle(p), p.Title))
+		out.line(textLine(d, p))
 	}
 }
+
+// textLine is a paper in a list for people.
+func textLine(d *desk, p *model.Paper) string { return fmt.Sprintf("%4s  %s", d.handle(p), p.Title) }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"slices"
@@ -17,11 +18,13 @@ const defaultResults = 10
 
 // searching is a search command: its flags, and what it works on.
 type searching struct {
-	flags styleFlags
-	limit int
-	batch bool
+	flags   styleFlags
+	limit   int
+	batch   bool
+	explain bool
 
 	desk  *desk
+	marks *search.Bookmarks
 	out   *printer
 	style style
 }
@@ -31,17 +34,22 @@ func searchCommand(a *app) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "search [QUERY…] [FILE…]",
 		Short: "Find papers, best first",
-		Long: "Finds the papers that have all words of the query, in any order, and prints them, best first.\n\n" +
-			"Last arguments that name files are searched in place of the usual papers, so is standard input for -.\n\n" +
+		Long: "Finds the papers that have all words of the query, in any order, and prints them, best first; then some that " +
+			"lack a word, which they are marked with.\n\n" + language + "\n\n" +
+			"Last arguments that name files are searched in place of the usual papers, so is standard input for -. A query that " +
+			"begins with a hyphen has to come behind --.\n\n" +
 			"With --batch the queries are read from standard input, one a line, and each is answered before the next is read: " +
-			"by its results and an empty line, or with --json by one object with query, total, ids and micros.",
+			"by its results and an empty line, or with --json by one object with query, total, ids and micros, and error for a " +
+			"query that can't be read.",
 		Example: "sheaf search layer pruning\nsheaf search --json -n 1 unlearning single layer\n" +
+			"sheaf search 'diffusion (image | video) -survey year:2023..'\nsheaf search --explain trnsfrmr\n" +
 			"sheaf search diffusion papers.jsonl.gz\nsheaf search --batch --ids < queries.txt",
 		RunE: func(cmd *cobra.Command, args []string) error { return s.run(cmd, a, args) },
 	}
 	s.flags.add(cmd)
 	cmd.Flags().IntVarP(&s.limit, "limit", "n", defaultResults, "print so many results at most, 0 for all")
 	cmd.Flags().BoolVar(&s.batch, "batch", false, "answer the queries on standard input, one a line")
+	cmd.Flags().BoolVar(&s.explain, "explain", false, "say of each paper why it is where it is")
 	return cmd
 }
 
@@ -55,23 +63,45 @@ func (s *searching) run(cmd *cobra.Command, a *app, args []string) error {
 	if s.limit < 0 {
 		return usage(cmd, "--limit takes a number of results, or 0 for all, not %d", s.limit)
 	}
+	if err := exclude(cmd, "explain", "ids"); err != nil {
+		return err
+	}
 	words, files := queryAndFiles(args)
 	if s.batch {
 		return s.runBatch(cmd, a, words, files)
 	}
-	query := strings.Join(words, " ")
-	if search.Parse(query).Empty() {
-		return usage(cmd, "nothing to search for in %q", query)
+	typed := strings.Join(words, " ")
+	query, err := search.Parse(typed)
+	switch {
+	case err != nil:
+		return usage(cmd, "query %q, %v", typed, err)
+	case query.Empty():
+		return usage(cmd, "nothing to search for in %q", typed)
 	}
 	return a.atDesk(cmd, files, need{index: true}, func(d *desk, out *printer) error {
-		s.desk, s.out = d, out
-		hits := s.answer(query)
-		if len(hits) == 0 && s.style == styleText {
-			a.warn(fmt.Errorf("no paper has all of %q", query))
+		s.sit(d, out)
+		result := s.answer(query)
+		if result.Total == 0 && s.style == styleText {
+			a.warn(nothingFound(typed, result))
 		}
-		s.print(hits)
+		s.print(result)
 		return nil
 	})
+}
+
+// sit takes what is to be worked on.
+func (s *searching) sit(d *desk, out *printer) {
+	s.desk, s.out, s.marks = d, out, search.NewBookmarks(d.papers, d.marks)
+}
+
+// nothingFound says that no paper answers a query, and why as far as that is
+// known.
+func nothingFound(typed string, result search.Result) error {
+	problem := fmt.Sprintf("no paper has all of %q", typed)
+	if len(result.Nowhere) > 0 {
+		problem += ", none at all has " + strings.Join(result.Nowhere, " or ")
+	}
+	return errors.New(problem)
 }
 
 // queryAndFiles parts the arguments: files stand last, and they exist. A word
@@ -87,30 +117,63 @@ func queryAndFiles(args []string) (words, files []string) {
 	return nil, args
 }
 
-// answer finds what the query asks for among the listed papers.
-func (s *searching) answer(query string) []search.Hit {
+// options are how the listed papers are searched.
+func (s *searching) options() search.Options {
 	listed := func(row model.Row) bool { return int(row) < s.desk.listed }
-	return s.desk.index.Search(search.Parse(query), search.Options{Keep: listed}).Hits
+	return search.Options{Keep: listed, Limit: s.limit, Marks: s.marks}
 }
 
-// first are the hits that are to be printed.
-func (s *searching) first(hits []search.Hit) []search.Hit {
-	if s.limit == 0 {
-		return hits
-	}
-	return hits[:min(s.limit, len(hits))]
+// answer finds what the query asks for among the listed papers.
+func (s *searching) answer(query search.Query) search.Result {
+	return s.desk.index.Search(query, s.options())
 }
 
-// print writes the first hits, as a list of papers.
-func (s *searching) print(hits []search.Hit) {
-	for _, hit := range s.first(hits) {
-		s.out.paper(s.desk, s.desk.paper(hit.Row), s.style)
+// print writes the hits as a list of papers.
+func (s *searching) print(result search.Result) {
+	for _, hit := range result.Hits {
+		p := s.desk.paper(hit.Row)
+		var lacks []string
+		if hit.Missing > 0 && s.style != styleIDs {
+			lacks = s.desk.index.Match(result.Query, hit.Row).Missing
+		}
+		var why *explanation
+		if s.explain {
+			why = s.explanation(result.Query, hit.Row)
+		}
+		switch s.style {
+		case styleIDs:
+			s.out.paper(s.desk, p, styleIDs)
+		case styleJSON:
+			s.out.json(foundRecord{paperRecord: paperRecord{Paper: *p, Marks: s.desk.marksOf(p)}, Lacks: lacks, Explain: why})
+		case styleText:
+			s.out.line(textLine(s.desk, p) + without(lacks))
+			why.print(s.out)
+		}
 	}
+}
+
+// foundRecord is a hit in JSON.
+type foundRecord struct {
+	paperRecord
+
+	Lacks   []string     `json:"lacks,omitempty"` // words of the query that the paper does not have
+	Explain *explanation `json:"explain,omitempty"`
+}
+
+// without names the words that a paper lacks, empty if it has all.
+func without(lacks []string) string {
+	if len(lacks) == 0 {
+		return ""
+	}
+	return "  (without: " + strings.Join(lacks, ", ") + ")"
 }
 
 // runBatch answers the queries on standard input. Each answer is written out
 // before the next query is read, so that a program can ask one at a time.
 func (s *searching) runBatch(cmd *cobra.Command, a *app, words, files []string) error {
+	if err := exclude(cmd, "explain", "batch"); err != nil {
+		return err
+	}
 	if len(words) > 0 {
 		return usage(cmd, "with --batch the queries come from standard input, but %q is no file", words[0])
 	}
@@ -119,7 +182,7 @@ func (s *searching) runBatch(cmd *cobra.Command, a *app, words, files []string) 
 		return err
 	}
 	return a.atDesk(cmd, files, need{index: true}, func(d *desk, out *printer) error {
-		s.desk, s.out = d, out
+		s.sit(d, out)
 		lines := newLines(in)
 		for lines.next() {
 			s.printAnswer(a, lines.text)
@@ -134,23 +197,35 @@ func (s *searching) runBatch(cmd *cobra.Command, a *app, words, files []string) 
 // batchAnswer is the answer to one query of a batch, in JSON.
 type batchAnswer struct {
 	Query  string     `json:"query"`
-	Total  int        `json:"total"` // papers found, of which ids are the first
-	IDs    []model.ID `json:"ids"`
-	Micros int64      `json:"micros"` // how long the search took, in microseconds
+	Total  int        `json:"total"`           // papers that have all words, listed or not
+	IDs    []model.ID `json:"ids"`             // of the first hits, behind those that have all words some that lack one
+	Micros int64      `json:"micros"`          // how long the search took, in microseconds
+	Error  string     `json:"error,omitempty"` // why the query can't be read
 }
 
-// printAnswer answers one query of a batch.
-func (s *searching) printAnswer(a *app, query string) {
+// printAnswer answers one query of a batch. A line that asks for nothing, or
+// can't be read, finds nothing.
+func (s *searching) printAnswer(a *app, typed string) {
 	start := a.now()
-	hits := s.answer(query)
+	query, problem := search.Parse(typed)
+	var result search.Result
+	if problem == nil && !query.Empty() {
+		result = s.answer(query)
+	}
 	took := a.now().Sub(start)
 	if s.style != styleJSON {
-		s.print(hits)
+		if problem != nil {
+			a.warn(fmt.Errorf("query %q, %w", typed, problem))
+		}
+		s.print(result)
 		s.out.line("")
 		return
 	}
-	answer := batchAnswer{Query: query, Total: len(hits), IDs: []model.ID{}, Micros: took.Microseconds()}
-	for _, hit := range s.first(hits) {
+	answer := batchAnswer{Query: typed, Total: result.Total, IDs: []model.ID{}, Micros: took.Microseconds()}
+	if problem != nil {
+		answer.Error = problem.Error()
+	}
+	for _, hit := range result.Hits {
 		answer.IDs = append(answer.IDs, s.desk.papers.ID(hit.Row))
 	}
 	s.out.json(answer)

@@ -43,7 +43,7 @@ func TestSearchPrintsTenUnlessToldOtherwise(t *testing.T) {
 func TestSearchTakesFilesBehindTheQuery(t *testing.T) {
 	t.Parallel()
 	u, own := newUser(t), ownPapers(t)
-	if ids := u.runs("search", "--ids", "attention", "need", own).succeeds(); !slices.Equal(ids, []string{"arxiv:1706.03762"}) {
+	if ids := u.runs("search", "--ids", "-n1", "attention", "need", own).succeeds(); !slices.Equal(ids, []string{"arxiv:1706.03762"}) {
 		t.Errorf("found %q", ids)
 	}
 	content, err := os.ReadFile(own)
@@ -54,8 +54,14 @@ func TestSearchTakesFilesBehindTheQuery(t *testing.T) {
 		t.Errorf("found %q", lines)
 	}
 	missing := filepath.Join(t.TempDir(), "none.jsonl")
-	if got := u.runs("search", "attention", missing); got.out != "" {
-		t.Errorf("a file that does not exist was searched: %q", got.out)
+	got := u.runs("search", "attention", missing)
+	for line := range strings.Lines(got.out) {
+		if !strings.Contains(line, "(without: ") {
+			t.Errorf("a file that does not exist was searched: %q", line)
+		}
+	}
+	if !strings.Contains(got.err, missing) {
+		t.Errorf("a file that does not exist is not told: %q", got.err)
 	}
 }
 

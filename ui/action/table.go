@@ -75,7 +75,7 @@ func Markdown() string {
 			for _, name := range a.KeyNames() {
 				keys = append(keys, "`"+name+"`")
 			}
-			fmt.Fprintf(&b, "| %s | %s | %s |\n", strings.Join(keys, " "), a.Help, a.Where())
+			fmt.Fprintf(&b, "| %s | %s | %s |\n", strings.Join(keys, " "), strings.ReplaceAll(a.Help, "|", `\|`), a.Where())
 		}
 	}
 	return b.String()

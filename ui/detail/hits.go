@@ -1,5 +1,12 @@
 package detail
 
+import (
+	"strings"
+	"unicode"
+
+	"sheaf/model/text"
+)
+
 // noHit stands for none: the reader has not gone to any.
 const noHit = -1
 
@@ -67,4 +74,25 @@ func (d *Detail) reveal(line int) {
 	if line-context < d.top || line+context >= d.top+d.height {
 		d.ScrollTo(line - d.height/3)
 	}
+}
+
+// hitsOf joins the spans that lie in one word: scattered letters of it are one
+// hit.
+func hitsOf(body string, spans []text.Span) []text.Span {
+	var hits []text.Span
+	for _, span := range spans {
+		if n := len(hits); n > 0 && inOneWord(body[hits[n-1].End:span.Start]) {
+			hits[n-1].End = span.End
+			continue
+		}
+		hits = append(hits, span)
+	}
+	return hits
+}
+
+// inOneWord reports whether what stands between two places parts no words.
+func inOneWord(between string) bool {
+	return !strings.ContainsFunc(between, func(r rune) bool {
+		return !unicode.In(r, unicode.Letter, unicode.Digit, unicode.Mark)
+	})
 }

@@ -165,3 +165,15 @@ func TestTheCurrentHitIsInSightWithItsContext(t *testing.T) {
 		}
 	})
 }
+
+func TestScatteredLettersOfAWordAreOneHit(t *testing.T) {
+	t.Parallel()
+	d := detail.New(look(t))
+	d.SetSize(40, 12)
+	d.Show(marked("*T*ra*nsf*o*rm*e*r* with *R*einforcement *L*earning", "*fine*-*tuning* *日*本*語* end."))
+	for i, want := range []string{"Transformer", "R", "L", "fine", "tuning", "日本語"} {
+		if d.Hits() != 6 || d.NextHit(1) || d.Hit() != i+1 || current(t, d) != want {
+			t.Errorf("hit %d of %d is %q, not %q", d.Hit(), d.Hits(), current(t, d), want)
+		}
+	}
+}

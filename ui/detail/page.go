@@ -90,18 +90,20 @@ func (s *setter) gap() {
 
 func (s *setter) line() *paint.Line { return s.look.Line(s.width).Skip(s.indent) }
 
-// paragraph sets a text of one or more paragraphs. Its spans are hits.
+// paragraph sets a text of one or more paragraphs, with hits where its spans
+// are.
 func (s *setter) paragraph(role theme.Role, body string, spans []text.Span) {
 	if body == "" {
 		return
 	}
+	hits := hitsOf(body, spans)
 	var current text.Span
-	if i := s.current - len(s.hits); i >= 0 && i < len(spans) {
-		current = spans[i]
+	if i := s.current - len(s.hits); i >= 0 && i < len(hits) {
+		current = hits[i]
 	}
 	found := 0
 	for _, part := range text.Wrap(body, s.measure) {
-		for found < len(spans) && spans[found].Start < part.End {
+		for found < len(hits) && hits[found].Start < part.End {
 			s.hits = append(s.hits, len(s.lines))
 			found++
 		}

@@ -6,6 +6,7 @@ package list
 import (
 	"strings"
 
+	"sheaf/model/search"
 	"sheaf/model/text"
 	"sheaf/ui/paint"
 	"sheaf/ui/theme"
@@ -19,6 +20,8 @@ type Item struct {
 	Snippet      string      // of the abstract, where only that matched
 	SnippetSpans []text.Span
 	Starred      bool
+	Match        search.Kind // how the query matched
+	Lacks        []string    // words of the query that the paper does not have
 }
 
 // Density is how much of a paper a row shows.
@@ -276,6 +279,7 @@ func (l *List) render(it Item) []string {
 			break
 		}
 	}
+	it.Facts = append(l.reservations(it), it.Facts...)
 	if len(it.Facts) > 0 || it.Snippet != "" {
 		lines = append(lines, l.facts(it))
 	}
@@ -298,15 +302,12 @@ func (l *List) facts(it Item) string {
 	line.Skip(2)
 	dot := " " + l.look.Dot + " "
 	line.Text(faint, text.Truncate(strings.Join(it.Facts, dot), line.Room(), l.look.Ellipsis))
-	if it.Snippet == "" {
-		return line.String()
+	if len(it.Facts) == 0 {
+		dot = ""
 	}
-	if len(it.Facts) > 0 {
-		line.Text(faint, dot)
-	}
-	if line.Room() >= minSnippet {
-		shown, spans := l.excerpt(it.Snippet, it.SnippetSpans, line.Room())
-		line.Marked(faint, l.look.Style(theme.Match), shown, spans)
+	if room := line.Room() - text.Width(dot); it.Snippet != "" && room >= minSnippet {
+		shown, spans := l.excerpt(it.Snippet, it.SnippetSpans, room)
+		line.Text(faint, dot).Marked(faint, l.look.Style(theme.Match), shown, spans)
 	}
 	return line.String()
 }
@@ -346,9 +347,12 @@ func (l *List) compact(it Item) string {
 	const roomy = 56
 	line := l.look.Line(l.bodyWidth())
 	l.sign(line, it.Starred)
-	fact := ""
+	fact := l.reservation(it)
 	if l.bodyWidth() >= roomy && len(it.Facts) > 0 {
-		fact = it.Facts[0]
+		if fact != "" {
+			fact += " "
+		}
+		fact += it.Facts[0]
 	}
 	room := line.Room()
 	if fact != "" {

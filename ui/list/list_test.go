@@ -9,6 +9,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 	"pgregory.net/rapid"
 
+	"sheaf/model/search"
 	"sheaf/model/text"
 	"sheaf/ui/list"
 	"sheaf/ui/theme"
@@ -173,5 +174,49 @@ func TestAnEmptyListIsBlank(t *testing.T) {
 	l.Move(5)
 	if got := plain(l); strings.TrimSpace(strings.ReplaceAll(got, "▌", "")) != "" || l.Cursor() != 0 {
 		t.Errorf("got %q, cursor %d", got, l.Cursor())
+	}
+}
+
+func TestARowSaysHowItIsNoPlainAnswer(t *testing.T) {
+	t.Parallel()
+	for kind, want := range map[search.Kind]string{
+		search.None: "", search.Whole: "", search.Start: "", search.Part: "", search.Inflected: "≈ other form · ", search.Joined: "≈ joined · ",
+		search.Initials: "≈ initials · ", search.Typo: "≈ typo · ", search.Run: "≈ beginnings · ", search.Letters: "≈ letters · ",
+	} {
+		for _, lacks := range [][]string{nil, {"foo"}, {"foo", "bar"}} {
+			l := list.New(look(t))
+			l.SetSize(80, 6)
+			l.SetSource(1, func(int) list.Item { return list.Item{Title: "A", Facts: []string{"#1"}, Match: kind, Lacks: lacks} }, 0)
+			wanted := want + "#1"
+			if len(lacks) > 0 {
+				wanted = "without: " + strings.Join(lacks, ", ") + " · " + wanted
+			}
+			if got := strings.Split(plain(l), "\n")[1]; got != " ▌  "+wanted {
+				t.Errorf("%v, %v: %q, want %q", kind, lacks, got, wanted)
+			}
+			l.SetDensity(list.Compact)
+			sign := " "
+			switch {
+			case len(lacks) > 0:
+				sign = "−"
+			case want != "":
+				sign = "≈"
+			}
+			if got := strings.Split(plain(l), "\n")[0]; !strings.HasSuffix(got, " "+sign+" #1") {
+				t.Errorf("%v, %v in one line: %q", kind, lacks, got)
+			}
+		}
+	}
+}
+
+func TestNoDotStandsBeforeASnippetWithoutRoom(t *testing.T) {
+	t.Parallel()
+	for width := 1; width < 60; width++ {
+		l := list.New(look(t))
+		l.SetSize(width, 6)
+		l.SetSource(1, func(int) list.Item { return list.Item{Title: "A", Facts: []string{"#1"}, Snippet: "a snippet of the abstract"} }, 0)
+		if got := strings.Split(plain(l), "\n")[1]; strings.HasSuffix(got, "·") {
+			t.Errorf("%d cells: %q", width, got)
+		}
 	}
 }

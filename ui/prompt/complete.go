@@ -100,8 +100,11 @@ func (p *Prompt) SetProblem(problem string) { p.problem = text.Clean(problem) }
 // Problem is what [Prompt.SetProblem] has set last.
 func (p *Prompt) Problem() string { return p.problem }
 
+// SetNote says something of what was found, in one line; empty for nothing.
+func (p *Prompt) SetNote(note string) { p.note = text.Clean(note) }
+
 // RenderBelow draws the line under the prompt: candidates, else a problem, else
-// nothing.
+// a note, else nothing.
 func (p *Prompt) RenderBelow() string {
 	l := p.look.Line(p.width)
 	if p.width > 8 {
@@ -112,6 +115,8 @@ func (p *Prompt) RenderBelow() string {
 		p.candidates(l)
 	case p.problem != "":
 		l.Text(p.look.Style(theme.Error), text.Truncate(p.problem, l.Room()-1, p.look.Ellipsis))
+	case p.note != "":
+		l.Text(p.look.Style(theme.Faint), text.Truncate(p.note, l.Room()-1, p.look.Ellipsis))
 	}
 	return l.String()
 }

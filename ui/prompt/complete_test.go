@@ -125,6 +125,19 @@ func TestCandidatesAndProblemsStandBelow(t *testing.T) {
 	if accent := look(t).Style(theme.Accent).Apply("apricot"); !strings.Contains(p.RenderBelow(), accent) {
 		t.Errorf("the current one does not stand out: %q", p.RenderBelow())
 	}
+	p.SetNote("nothing has \x1b[31m“x”")
+	if got := below(); got != "   apple  apricot" {
+		t.Errorf("a note stands before the candidates: %q", got)
+	}
+	p.TakeBack()
+	if got := below(); !strings.HasPrefix(got, "   column 6") {
+		t.Errorf("a note stands before the problem: %q", got)
+	}
+	p.SetProblem("")
+	if got := below(); got != "   nothing has “x”" {
+		t.Errorf("the note shows as %q", got)
+	}
+	p.SetNote("")
 	p.Clear()
 	if below() != "" || p.Problem() != "" {
 		t.Errorf("an empty prompt has %q below", below())

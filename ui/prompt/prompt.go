@@ -22,6 +22,7 @@ type Prompt struct {
 
 	completion completion
 	problem    string // why what is typed can't be searched
+	note       string // what there is to say of the result
 }
 
 // New makes a closed prompt. The hint is shown while it is empty.

@@ -15,6 +15,8 @@ type Signs struct {
 	Dot        string // between facts
 	Ellipsis   string // where text was cut
 	Cross      string // before an error
+	Loose      string // before how a row matched, if not literally
+	Lacks      string // a row that lacks words
 	Full       string // done part of a progress bar
 	Empty      string // the rest of it
 	Corners    [4]string
@@ -25,12 +27,12 @@ func NewSigns(ascii bool) Signs {
 	if ascii {
 		return Signs{
 			Bar: ">", Star: "*", Prompt: ">", Vertical: "|", Horizontal: "-", Thumb: "#", Track: " ", Dot: "-",
-			Ellipsis: "..", Cross: "!", Full: "#", Empty: "-", Corners: [4]string{"+", "+", "+", "+"},
+			Ellipsis: "..", Cross: "!", Loose: "~", Lacks: "-", Full: "#", Empty: "-", Corners: [4]string{"+", "+", "+", "+"},
 		}
 	}
 	return Signs{
 		Bar: "▌", Star: "★", Prompt: "❯", Vertical: "│", Horizontal: "─", Thumb: "▐", Track: " ", Dot: "·",
-		Ellipsis: "…", Cross: "✗", Full: "━", Empty: "─", Corners: [4]string{"╭", "╮", "╰", "╯"},
+		Ellipsis: "…", Cross: "✗", Loose: "≈", Lacks: "−", Full: "━", Empty: "─", Corners: [4]string{"╭", "╮", "╰", "╯"},
 	}
 }
 
