@@ -21,17 +21,18 @@ const (
 
 // searchState is what is searched, and how far that has come.
 type searchState struct {
-	asked  search.Query   // what the prompt says, or the last it said that can be read
-	latest *atomic.Uint64 // generation of the newest search; older ones stop
-	stage  stage          // of it
-	answer answer         // what is shown
-	after  cursorAfter    // where the cursor goes with the next result
-	all    bool           // list every hit
-	goal   int            // place that the cursor is to go to once it is listed; see [Model.goTo]
-	grown  bool           // what is searched has changed since the command began
-	looser looser         // what would find something, when nothing was found
-	accept bool           // enter was pressed before the first list came
-	held   []tea.Msg      // keys typed since then, which mean its result
+	asked   search.Query               // what the prompt says, or the last it said that can be read
+	latest  *atomic.Uint64             // generation of the newest search; older ones stop
+	stage   stage                      // of it
+	answer  answer                     // what is shown
+	matches map[model.Row]search.Match // where it matches rows that have been in sight
+	after   cursorAfter                // where the cursor goes with the next result
+	all     bool                       // list every hit
+	goal    int                        // place that the cursor is to go to once it is listed; see [Model.goTo]
+	grown   bool                       // what is searched has changed since the command began
+	looser  looser                     // what would find something, when nothing was found
+	accept  bool                       // enter was pressed before the first list came
+	held    []tea.Msg                  // keys typed since then, which mean its result
 }
 
 func newSearchState() searchState { return searchState{latest: new(atomic.Uint64)} }
@@ -198,7 +199,7 @@ func (m *Model) listMore() tea.Cmd {
 
 // showAnswer fills the list with an answer.
 func (m *Model) showAnswer(a answer, r rows, after cursorAfter) {
-	m.search.answer, m.search.looser = a, looser{}
+	m.search.answer, m.search.matches, m.search.looser = a, nil, looser{}
 	m.show(r, after)
 	m.prompt.SetNote(m.note())
 }

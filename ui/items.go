@@ -38,12 +38,23 @@ func (m *Model) item(i int) list.Item {
 	return it
 }
 
+// maxMatches is how many matches are kept: several screens of them.
+const maxMatches = 512
+
 // match says where the query matches a paper, if there is a query.
 func (m *Model) match(row model.Row) (search.Match, bool) {
 	if m.search.answer.query.Empty() || m.load.Index == nil {
 		return search.Match{}, false
 	}
-	return m.load.Index.Match(m.search.answer.query, row), true
+	if match, ok := m.search.matches[row]; ok {
+		return match, true
+	}
+	if len(m.search.matches) >= maxMatches || m.search.matches == nil {
+		m.search.matches = map[model.Row]search.Match{}
+	}
+	match := m.load.Index.Match(m.search.answer.query, row)
+	m.search.matches[row] = match
+	return match, true
 }
 
 // facts are what the list tells of a paper in a word or two, the shortest

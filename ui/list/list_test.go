@@ -202,7 +202,7 @@ func TestARowSaysHowItIsNoPlainAnswer(t *testing.T) {
 			case want != "":
 				sign = "≈"
 			}
-			if got := strings.Split(plain(l), "\n")[0]; !strings.HasSuffix(got, " "+sign+" #1") {
+			if got, _, _ := strings.Cut(plain(l), "\n"); !strings.HasSuffix(got, " "+sign+" #1") {
 				t.Errorf("%v, %v in one line: %q", kind, lacks, got)
 			}
 		}
@@ -214,7 +214,9 @@ func TestNoDotStandsBeforeASnippetWithoutRoom(t *testing.T) {
 	for width := 1; width < 60; width++ {
 		l := list.New(look(t))
 		l.SetSize(width, 6)
-		l.SetSource(1, func(int) list.Item { return list.Item{Title: "A", Facts: []string{"#1"}, Snippet: "a snippet of the abstract"} }, 0)
+		l.SetSource(1, func(int) list.Item {
+			return list.Item{Title: "A", Facts: []string{"#1"}, Snippet: "a snippet of the abstract"}
+		}, 0)
 		if got := strings.Split(plain(l), "\n")[1]; strings.HasSuffix(got, "·") {
 			t.Errorf("%d cells: %q", width, got)
 		}
