@@ -16,7 +16,7 @@ const (
 
 	// firstHits is how many hits of a larger corpus are listed before the reader
 	// comes near their end.
-	firstHits = 1000
+	firstHits = search.Page
 )
 
 // searchState is what is searched, and how far that has come.

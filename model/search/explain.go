@@ -40,9 +40,9 @@ func (x *Index) Explain(q Query, row model.Row, o Options) (Explanation, bool) {
 		return Explanation{}, place >= 0
 	}
 	s.plan.terms = s.plan.terms[:min(len(s.plan.terms), maxTerms)]
-	upTo := wide
-	if result.Total < screenful {
-		upTo = widest
+	upTo := widest
+	if result.closest {
+		upTo = wide
 	}
 	g := s.gather(upTo, len(s.plan.terms), false)
 	if g == nil {

@@ -27,6 +27,8 @@ func (s *searching) findLong() {
 		return
 	}
 	top := slices.Clone(g.best.heap)
+	slices.SortFunc(top, compare)
+	top = top[:min(len(top), refined)]
 	r := newLongReader(s, g, all)
 	kept := top[:0]
 	for _, c := range top {

@@ -175,10 +175,23 @@ func (x *Index) pinned(q Query) []model.Row {
 			pin(id)
 		}
 	}
-	if len(q.input) >= minTitle {
+	if len(q.input) >= minTitle && !excludes(q.parsed.Root) {
 		pin(model.TitleID(q.input))
 	}
 	return rows
+}
+
+// excludes reports whether a part of a query takes papers away.
+func excludes(node query.Node) bool {
+	switch node := node.(type) {
+	case query.Not:
+		return true
+	case query.And:
+		return slices.ContainsFunc(node, excludes)
+	case query.Or:
+		return slices.ContainsFunc(node, excludes)
+	}
+	return false
 }
 
 // minTitle is from how many bytes on a query may be a whole title, pasted.

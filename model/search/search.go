@@ -46,6 +46,8 @@ type Result struct {
 	Nowhere  []string // words that no paper has in any form
 	Complete bool     // nothing was left out for the sake of time: see [Index.First]
 	Stopped  bool     // [Options.Stop] ended the search: the rest is a part, possibly none, of the answer
+
+	closest bool // looser kinds of match were not needed
 }
 
 const (
@@ -61,7 +63,7 @@ const (
 	refined = 256
 
 	// Page is how many hits to ask for first: see [Options].
-	Page = refined
+	Page = 1000
 )
 
 // Search finds the papers that answer a query, best first: see rank.go for what
@@ -186,6 +188,7 @@ func (s *searching) find(upTo tier) {
 			g = s.gather(widest, lacking, false)
 		}
 	}
+	s.result.closest = at == wide
 	if !s.result.Stopped {
 		s.conclude(g, at)
 	}
@@ -221,8 +224,8 @@ func (s *searching) gather(upTo tier, lacking int, headsOnly bool) *gathering {
 		index: s.index, terms: s.terms, solid: solid, extra: s.extra, filter: s.filter, keep: s.options.Keep, stop: stop,
 		lacking: lacking, headsOnly: headsOnly, best: &s.scratch.best,
 	}
-	g.best.reset(refined)
-	if s.options.Limit == 0 || s.options.Limit > refined {
+	g.best.reset(Page)
+	if s.options.Limit == 0 || s.options.Limit > Page {
 		g.all = new([]candidate)
 	}
 	g.weigh()
@@ -237,9 +240,11 @@ func (s *searching) conclude(g *gathering, at tier) {
 		return
 	}
 	top := slices.Clone(g.best.heap)
-	s.refine(g, top)
 	slices.SortFunc(top, compare)
-	letIn(top)
+	finest := top[:min(len(top), refined)]
+	s.refine(g, finest)
+	slices.SortFunc(finest, compare)
+	letIn(finest)
 	s.result.Total = g.fits
 	s.list(top)
 	if g.all != nil && g.fits+g.near > len(top) {
