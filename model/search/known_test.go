@@ -183,3 +183,14 @@ func TestAShortFormOfAWordIsMarked(t *testing.T) {
 		t.Errorf("%d papers, and marks %v", x.Search(q, Options{}).Total, m.Title)
 	}
 }
+
+func TestMatchSpellsAWordOnce(t *testing.T) { //nolint:paralleltest // counts allocations
+	t.Skip("reading makes all spellings of a term, and its stem, anew for every word of the paper")
+	x := indexed(model.Paper{Title: "One", Abstract: strings.Repeat("layers of words that differ ", 100)})
+	for _, query := range []string{"layer", strings.Repeat("ao", 1000)} {
+		q := understood(t, query)
+		if n := testing.AllocsPerRun(3, func() { x.Match(q, 0) }); n > 500 {
+			t.Errorf("%.10s: %v allocations", query, n)
+		}
+	}
+}
