@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"unicode/utf8"
 
 	"github.com/clipperhouse/displaywidth"
 
@@ -149,30 +148,4 @@ func checkSnippet(t reporter, abstract string, s search.Snippet) {
 	if len(s.Spans) == 0 {
 		t.Fatalf("nothing is marked in the snippet %q", s.Text)
 	}
-}
-
-func FuzzSearch(f *testing.F) {
-	f.Add("Single Layer Unlearning", "A one-time method.", "unlearning layer")
-	f.Add("Схолкопф ﬁne", "学习\n\nnai\u0308ve", "fi 学 naive")
-	f.Add("x\u0301 y", "…\u0903a \u0301bc", "bc xzy")
-	f.Add("\xff\xfe a", "½ l'Hôpital", "12 lhop")
-	f.Fuzz(func(t *testing.T, title, abstract, query string) {
-		p := model.Paper{Title: title, Abstract: abstract}
-		x := indexOf(corpusOf(model.Paper{Title: "Another"}, p))
-		q := parse(query)
-		{
-			for _, hit := range x.Search(q, search.Options{}).Hits {
-				match := x.Match(q, hit.Row)
-				checkSpans(t, x.Corpus().Title(hit.Row), match.Title)
-				checkSpans(t, x.Corpus().Abstract(hit.Row), match.Abstract)
-				checkSnippet(t, x.Corpus().Abstract(hit.Row), match.Snippet)
-				if marks := len(match.Title) + len(match.Abstract); marks == 0 && !q.Empty() {
-					t.Fatalf("%q marks nothing in a hit, %q", q, title)
-				}
-			}
-		}
-		if !utf8.ValidString(q.String()) {
-			t.Fatalf("query %q", q)
-		}
-	})
 }

@@ -87,4 +87,3 @@ func TestFiltersAskWhetherToEnd(t *testing.T) {
 		}
 	}
 }
-
