@@ -1,8 +1,8 @@
 package search
 
 import (
+	"strings"
 	"testing"
-	"unicode/utf8"
 
 	"sheaf/model"
 )
@@ -61,16 +61,24 @@ func checkFuzzed(t *testing.T, x *Index, q Query, hit Hit) {
 		checkMarks(t, s)
 		marks += len(s.spans)
 	}
-	for _, span := range m.Snippet.Spans {
-		if span.Start < 0 || span.End > len(m.Snippet.Text) || span.Start >= span.End {
-			t.Fatalf("snippet %q with %v", m.Snippet.Text, m.Snippet.Spans)
-		}
-	}
-	if !utf8.ValidString(m.Snippet.Text) && utf8.ValidString(x.corpus.Abstract(hit.Row)) {
-		t.Fatalf("snippet %q", m.Snippet.Text)
-	}
+	checkSnippet(t, x.corpus.Abstract(hit.Row), m.Snippet)
 	if marks == 0 && len(p.terms) > 0 && hit.Missing < len(p.terms) && len(x.pinned(q)) == 0 &&
 		!inUnshown(x, p.terms, hit.Row) && !mistypedInAbstract(x, p.terms, hit.Row) && !shortForm(x, p.terms, hit.Row) {
 		t.Fatalf("%q marks nothing in %+v", q, x.corpus.Paper(hit.Row))
+	}
+}
+
+// checkSnippet checks that a snippet is a line of the abstract with marks in it.
+func checkSnippet(t fataler, abstract string, s Snippet) {
+	checkMarks(t, shown{inAbstract, s.Text, s.Spans})
+	if s.Text == "" {
+		return
+	}
+	plain := strings.TrimSuffix(strings.TrimPrefix(s.Text, ellipsis), ellipsis)
+	if !strings.Contains(abstract, plain) && !strings.Contains(abstract, strings.TrimSuffix(s.Text, ellipsis)) || strings.Contains(s.Text, "\n") {
+		t.Fatalf("snippet %q is not in the abstract", s.Text)
+	}
+	if len(s.Spans) == 0 {
+		t.Fatalf("nothing is marked in the snippet %q", s.Text)
 	}
 }

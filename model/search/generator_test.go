@@ -18,7 +18,7 @@ func vocabulary() []string {
 		"fine", "tuning", "tune", "finetuning", "fine-tuning", "fine-tuned", "colour", "color", "colors", "optimise", "optimization",
 		"Müller", "Mueller", "muller", "mu\u0308ller", "Schölkopf", "naïve", "ﬁne", "ﬁnetuning", "Straße", "strasse", "l'Hôpital", "hopital",
 		"attention", "atention", "attentive", "attn", "is", "all", "you", "need", "the", "of", "a", "in", "for",
-		"transformer", "trasnformer", "former", "trans", "reinforcement", "learning", "RL", "rlhf", "DQN", "deep", "network", "networks", "graph",
+		"transformer", "tranfsormer", "former", "trans", "reinforcement", "learning", "RL", "rlhf", "DQN", "deep", "network", "networks", "graph",
 		"Graphs", "GNN", "neural", "gpt4", "3D", "12", "½", "深度学习方法", "学习", "学习方法研究", "한국어", "한국", "обучение", "обучения", "हिंदी", "C++", "…", "🤗",
 	}
 }
@@ -122,14 +122,14 @@ func typedGen(c *model.Corpus, most int) *rapid.Generator[string] {
 		for range rapid.IntRange(1, most).Draw(t, "typed") {
 			i := rapid.IntRange(0, len(words)-1).Draw(t, "which")
 			some := words[i:min(len(words), i+rapid.IntRange(1, 4).Draw(t, "together"))]
-			typed = append(typed, together1(t, some)...)
+			typed = append(typed, writtenAs(t, some)...)
 		}
 		return strings.Join(typed, " ")
 	})
 }
 
-// together1 writes neighbouring words in one of the ways in which people do.
-func together1(t *rapid.T, words []string) []string {
+// writtenAs writes neighbouring words in one of the ways in which people do.
+func writtenAs(t *rapid.T, words []string) []string {
 	var b strings.Builder
 	switch rapid.IntRange(0, 4).Draw(t, "written") {
 	case 0: // as one
@@ -187,7 +187,7 @@ func manyShortTitles(papers int) *model.Corpus {
 }
 
 // understood reads a query that is known to be one.
-func understood(t interface{ Fatalf(string, ...any) }, input string) Query {
+func understood(t fataler, input string) Query {
 	q, err := Parse(input)
 	if err != nil {
 		t.Fatalf("%q: %v", input, err)

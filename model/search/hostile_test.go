@@ -15,7 +15,7 @@ func TestHostileCorporaAndQueries(t *testing.T) {
 	many := strings.TrimSpace(strings.Repeat("layer of graphs ", 33_000) + "needle")
 	different := &strings.Builder{}
 	for i := range 100_000 {
-		different.WriteString(string([]byte{byte('a' + i%26), byte('a' + i/26%26), byte('a' + i/676%26), byte('a' + i/17576), ' '}))
+		different.Write([]byte{byte('a' + i%26), byte('a' + i/26%26), byte('a' + i/676%26), byte('a' + i/17576), ' '})
 	}
 	corpora := map[string]*model.Corpus{
 		"nil": nil, "empty": corpusWith(), "one": corpusWith(model.Paper{Title: "Layer"}), "untitled": corpusWith(model.Paper{}),

@@ -80,6 +80,7 @@ func TestEveryHitShowsWhy(t *testing.T) {
 				checkMarks(t, s)
 				marks += len(s.spans)
 			}
+			checkSnippet(t, c.Abstract(hit.Row), m.Snippet)
 			if marks == 0 && hit.Missing < len(terms) && !inUnshown(x, terms, hit.Row) {
 				t.Fatalf("%q marks nothing in %+v", q, c.Paper(hit.Row))
 			}
@@ -238,7 +239,7 @@ func TestMarksOfEveryKind(t *testing.T) {
 		{"one word for two", "pre tr", "On pretrained nets", Joined, "pretrained"},
 		{"another form", "pruned", "Layer pruning", Inflected, "pruning"},
 		{"another spelling", "mueller", "The Müller index", Inflected, "Müller"},
-		{"a typing error", "trasnformer", "A Transformer", Typo, "Transformer"},
+		{"a typing error", "tranfsormer", "A Transformer", Typo, "Transformer"},
 		{"a typing error beside an accent", "scholkpof", "A Schölkopf kernel", Typo, "Schölkopf"},
 		{"letters", "trnsfrmr", "A Transformer", Letters, "Tr|nsf|rm|r"},
 		{"letters of a decomposed word", "nv", "nai\u0308ve", None, ""},

@@ -5,8 +5,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/clipperhouse/displaywidth"
-
 	"sheaf/model"
 	"sheaf/model/search"
 	"sheaf/model/text"
@@ -107,45 +105,4 @@ func bracketed(s search.Snippet) string {
 		end = span.End
 	}
 	return b.String() + s.Text[end:]
-}
-
-// reporter is what the tests of testing and of rapid have in common.
-type reporter interface {
-	Helper()
-	Fatalf(format string, args ...any)
-}
-
-// checkSpans checks that spans are sorted, apart and made of graphemes.
-func checkSpans(t reporter, source string, spans []text.Span) {
-	t.Helper()
-	borders := map[int]bool{0: true}
-	for g, at := displaywidth.StringGraphemes(source), 0; g.Next(); {
-		at += len(g.Value())
-		borders[at] = true
-	}
-	end := -1
-	for _, s := range spans {
-		if s.Start <= end || s.End <= s.Start || s.End > len(source) {
-			t.Fatalf("spans %v of %d bytes", spans, len(source))
-		}
-		if !borders[s.Start] || !borders[s.End] {
-			t.Fatalf("span %v splits a grapheme of %q", s, source)
-		}
-		end = s.End
-	}
-}
-
-func checkSnippet(t reporter, abstract string, s search.Snippet) {
-	t.Helper()
-	checkSpans(t, s.Text, s.Spans)
-	if s.Text == "" {
-		return
-	}
-	plain := strings.TrimSuffix(strings.TrimPrefix(s.Text, "…"), "…")
-	if !strings.Contains(abstract, plain) && !strings.Contains(abstract, strings.TrimSuffix(s.Text, "…")) || strings.Contains(s.Text, "\n") {
-		t.Fatalf("snippet %q is not in the abstract", s.Text)
-	}
-	if len(s.Spans) == 0 {
-		t.Fatalf("nothing is marked in the snippet %q", s.Text)
-	}
 }

@@ -126,7 +126,7 @@ func TestTheIndexKnowsWhatReadingThePapersTells(t *testing.T) {
 		p := q.plan()
 		s := &scratch{}
 		others := make([]loose, len(p.terms))
-		for upTo := strict; upTo < tiers; upTo++ {
+		for upTo := range tiers {
 			answers := s.answerAll(x, p.terms, upTo, nil)
 			for i, a := range answers {
 				if others[i] == nil {

@@ -71,26 +71,26 @@ func asBytes(words []string) [][]byte {
 // checkRun compares runTogether with all runs there are; nearest asks for the
 // one that leaves out the least.
 func checkRun(t *rapid.T, query string, words []string, nearest bool) {
-	found, any, best := false, false, together{}
+	found, exists, best := false, false, together{}
 	got, ok := runTogether(query, asBytes(words))
 	allRuns(query, words, func(lengths []int) {
 		run := extent(lengths)
 		if run.pieces < 2 {
 			return
 		}
-		if !any || run.closer(best) {
+		if !exists || run.closer(best) {
 			best = run
 		}
-		any = true
+		exists = true
 		found = found || run == got
 	})
 	switch {
 	case query == "":
 	case ok && !found:
 		t.Fatalf("%q of %q is %+v, which is no run", query, words, got)
-	case nearest && any && (!ok || best.closer(got)):
+	case nearest && exists && (!ok || best.closer(got)):
 		t.Fatalf("%q of %q is %+v, %v, the nearest is %+v", query, words, got, ok, best)
-	case !nearest && any && !ok && !beginsAWord(query, words): // in one word it is no run, but the start of that
+	case !nearest && exists && !ok && !beginsAWord(query, words): // in one word it is no run, but the start of that
 		t.Fatalf("%q of %q is not found, as %+v", query, words, best)
 	}
 }
@@ -130,19 +130,19 @@ func TestPiecesSpellTheQuery(t *testing.T) {
 		if query == "" {
 			return
 		}
-		any := false
+		exists := false
 		allRuns(query, words, func(lengths []int) {
-			any = any || lengths[0] > 0 && lengths[len(words)-1] > 0
+			exists = exists || lengths[0] > 0 && lengths[len(words)-1] > 0
 		})
 		pieces := runPieces(query, asBytes(words))
-		if (pieces != nil) != any {
-			t.Fatalf("%q of %q: pieces %v, and there are %v", query, words, pieces, any)
+		if (pieces != nil) != exists {
+			t.Fatalf("%q of %q: pieces %v, and there are %v", query, words, pieces, exists)
 		}
 		spelled := ""
 		for i, n := range pieces {
 			spelled += words[i][:n]
 		}
-		if any && spelled != query {
+		if exists && spelled != query {
 			t.Fatalf("%q of %q is taken for %q", query, words, spelled)
 		}
 	})

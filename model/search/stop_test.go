@@ -21,8 +21,9 @@ func TestASearchAsksOftenWhetherItIsToEnd(t *testing.T) {
 	t.Parallel()
 	for _, papers := range []int{parallelFrom - 1000, parallelFrom + 5000} {
 		c := manyShortTitles(papers)
+		x := NewBuilder().Extend(c)
 		for _, input := range everyPath() {
-			x := NewBuilder().Extend(c)
+			x.idle = &idle{} // as if it were new
 			q := understood(t, input)
 			var asked atomic.Int64
 			r := x.Search(q, Options{Stop: func() bool { asked.Add(1); return false }})
@@ -47,10 +48,11 @@ func TestSearchesThatWereStoppedLeaveTheIndexAsItWas(t *testing.T) {
 	t.Parallel()
 	for _, papers := range []int{parallelFrom - 1000, parallelFrom + 5000} {
 		c := manyShortTitles(papers)
-		x := NewBuilder().Extend(c)
+		x, fresh := NewBuilder().Extend(c), NewBuilder().Extend(c)
 		for _, input := range everyPath() {
 			q := understood(t, input)
-			want := NewBuilder().Extend(c).Search(q, Options{Limit: 50})
+			fresh.idle = &idle{}
+			want := fresh.Search(q, Options{Limit: 50})
 			for _, allowed := range []int64{0, 1, 2, 3, 5, 9, 17, 40} {
 				var asked atomic.Int64
 				o := Options{Limit: 50, Stop: func() bool { return asked.Add(1) > allowed }}
