@@ -4,9 +4,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"unicode/utf8"
-
-	"github.com/clipperhouse/displaywidth"
 
 	"sheaf/model"
 	"sheaf/model/search"
@@ -108,71 +105,4 @@ func bracketed(s search.Snippet) string {
 		end = span.End
 	}
 	return b.String() + s.Text[end:]
-}
-
-// reporter is what the tests of testing and of rapid have in common.
-type reporter interface {
-	Helper()
-	Fatalf(format string, args ...any)
-}
-
-// checkSpans checks that spans are sorted, apart and made of graphemes.
-func checkSpans(t reporter, source string, spans []text.Span) {
-	t.Helper()
-	borders := map[int]bool{0: true}
-	for g, at := displaywidth.StringGraphemes(source), 0; g.Next(); {
-		at += len(g.Value())
-		borders[at] = true
-	}
-	end := -1
-	for _, s := range spans {
-		if s.Start <= end || s.End <= s.Start || s.End > len(source) {
-			t.Fatalf("spans %v of %d bytes", spans, len(source))
-		}
-		if !borders[s.Start] || !borders[s.End] {
-			t.Fatalf("span %v splits a grapheme of %q", s, source)
-		}
-		end = s.End
-	}
-}
-
-func checkSnippet(t reporter, abstract string, s search.Snippet) {
-	t.Helper()
-	checkSpans(t, s.Text, s.Spans)
-	if s.Text == "" {
-		return
-	}
-	plain := strings.TrimSuffix(strings.TrimPrefix(s.Text, "…"), "…")
-	if !strings.Contains(abstract, plain) && !strings.Contains(abstract, strings.TrimSuffix(s.Text, "…")) || strings.Contains(s.Text, "\n") {
-		t.Fatalf("snippet %q is not in the abstract", s.Text)
-	}
-	if len(s.Spans) == 0 {
-		t.Fatalf("nothing is marked in the snippet %q", s.Text)
-	}
-}
-
-func FuzzSearch(f *testing.F) {
-	f.Add("Single Layer Unlearning", "A one-time method.", "unlearning layer")
-	f.Add("Схолкопф ﬁne", "学习\n\nnai\u0308ve", "fi 学 naive")
-	f.Add("x\u0301 y", "…\u0903a \u0301bc", "bc xzy")
-	f.Add("\xff\xfe a", "½ l'Hôpital", "12 lhop")
-	f.Fuzz(func(t *testing.T, title, abstract, query string) {
-		p := model.Paper{Title: title, Abstract: abstract}
-		x := indexOf(corpusOf(model.Paper{Title: "Another"}, p))
-		q := parse(query)
-		{
-			for _, hit := range x.Search(q, search.Options{}).Hits {
-				match := x.Match(q, hit.Row)
-				checkSpans(t, x.Corpus().Title(hit.Row), match.Title)
-				checkSpans(t, x.Corpus().Abstract(hit.Row), match.Abstract)
-				checkSnippet(t, x.Corpus().Abstract(hit.Row), match.Snippet)
-				if marks := len(match.Title) + len(match.Abstract); marks == 0 && !q.Empty() {
-					t.Fatalf("%q marks nothing in a hit, %q", q, title)
-				}
-			}
-		}
-		if !utf8.ValidString(q.String()) {
-			t.Fatalf("query %q", q)
-		}
-	})
 }

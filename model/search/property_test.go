@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"unicode"
 
 	"pgregory.net/rapid"
 
@@ -51,38 +50,6 @@ func papersGen() *rapid.Generator[[]model.Paper] {
 		}
 		return p
 	}), 0, 40)
-}
-
-// plainWords splits a text the simple way: the rule, not the code, of the
-// package.
-func plainWords(source string) []string {
-	var b strings.Builder
-	runes := []rune(source)
-	isWord := func(i int) bool {
-		return i >= 0 && i < len(runes) && (unicode.IsLetter(runes[i]) || unicode.IsNumber(runes[i]) || unicode.Is(unicode.M, runes[i]))
-	}
-	for i, r := range runes {
-		switch {
-		case isWord(i):
-			b.WriteString(strings.ReplaceAll(text.Fold(string(r)), "⁄", ""))
-		case (r == '\'' || r == '’') && isWord(i-1) && isWord(i+1):
-		default:
-			b.WriteByte(' ')
-		}
-	}
-	return strings.Fields(b.String())
-}
-
-// added are the papers that are not dropped as duplicates.
-func added(papers []model.Paper) (*model.Corpus, []model.Paper) {
-	b := model.NewBuilder()
-	var kept []model.Paper
-	for _, p := range papers {
-		if !b.Add(p).Duplicate {
-			kept = append(kept, p)
-		}
-	}
-	return b.Snapshot(), kept
 }
 
 func TestTheResultDependsOnTheCorpusAndTheQueryAlone(t *testing.T) {
