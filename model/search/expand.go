@@ -90,6 +90,13 @@ func (x *Index) expandWide(t *term, e *expansion, stop stopper) {
 	}
 }
 
+// meantAt is [Index.meant] for a term by itself.
+func (x *Index) meantAt(text string) bool {
+	e := &expansion{}
+	e.first, e.end = x.words.beginning(text)
+	return x.meant(text, e)
+}
+
 // meant reports whether a term stands in titles as it is, or begins plenty of
 // their words: then it is mostly what was meant.
 func (x *Index) meant(text string, e *expansion) bool {
@@ -113,6 +120,9 @@ func (x *Index) expandLoose(t *term, e *expansion, stop stopper) {
 		return
 	}
 	for _, by := range x.lettersOf(t.text, stop) {
+		if typo := e.loose[string(x.words.word(by.id))]; typo.kind == Typo {
+			by.answer = by.orTypo(typo)
+		}
 		x.answerBy(e, by)
 	}
 }

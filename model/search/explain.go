@@ -50,7 +50,7 @@ func (x *Index) Explain(q Query, row model.Row, o Options) (Explanation, bool) {
 	}
 	var title titleWords
 	p := placing{places: make([]uint64, len(s.plan.terms))}
-	c := candidate{row: row, missing: uint8(result.Hits[place].Missing)}
+	c := candidate{row: row, missing: uint16(result.Hits[place].Missing)}
 	e := Explanation{Points: s.points(g, c, &title, &p)}
 	for i := range s.plan.terms {
 		w := x.explainWord(&s.plan.terms[i], g.terms[i].expansion, row)

@@ -45,17 +45,19 @@ type filtering struct {
 	stop  stopper
 }
 
-// rows is the papers for which a part of a query holds.
-func (f *filtering) rows(node query.Node) rowSet {
+// rows is the papers for which a part of a query holds. Exactly means that words
+// stand for themselves and their other forms, not for longer words that begin
+// alike: so do those that are to take papers away.
+func (f *filtering) rows(node query.Node, exactly bool) rowSet {
 	switch node := node.(type) {
 	case query.And:
-		return f.combine(node, func(a, b uint64) uint64 { return a & b })
+		return f.combine(node, exactly, func(a, b uint64) uint64 { return a & b })
 	case query.Or:
-		return f.combine(node, func(a, b uint64) uint64 { return a | b })
+		return f.combine(node, exactly, func(a, b uint64) uint64 { return a | b })
 	case query.Not:
-		return f.except(f.negated(node.Of))
+		return f.except(f.rows(node.Of, true))
 	case query.Word:
-		return f.words(node.Text, node.In, false, node)
+		return f.words(node.Text, node.In, exactly, node)
 	case query.Phrase:
 		return f.words(node.Text, node.In, true, node)
 	case query.Years:
@@ -70,19 +72,10 @@ func (f *filtering) rows(node query.Node) rowSet {
 	return f.marked(node)
 }
 
-// negated is what a Not takes away. A word takes away the papers that have it
-// or another form of it, not those that have longer words that begin alike.
-func (f *filtering) negated(node query.Node) rowSet {
-	if word, ok := node.(query.Word); ok {
-		return f.words(word.Text, word.In, true, word)
-	}
-	return f.rows(node)
-}
-
-func (f *filtering) combine(nodes []query.Node, by func(a, b uint64) uint64) rowSet {
-	set := f.rows(nodes[0])
+func (f *filtering) combine(nodes []query.Node, exactly bool, by func(a, b uint64) uint64) rowSet {
+	set := f.rows(nodes[0], exactly)
 	for _, node := range nodes[1:] {
-		for i, bits := range f.rows(node) {
+		for i, bits := range f.rows(node, exactly) {
 			set[i] = by(set[i], bits)
 		}
 	}
@@ -156,6 +149,25 @@ func (f *filtering) has(what query.Thing) func(model.Row) bool {
 	return nil
 }
 
+// wanted is a word that a part of a query asks for.
+type wanted struct {
+	term      term
+	expansion *expansion
+	exactly   bool
+}
+
+// has reports whether a word of a paper is it.
+func (w *wanted) has(word []byte) bool {
+	switch w.term.answerOf(word, w.expansion).kind {
+	case Whole, Inflected:
+		return true
+	case Start:
+		return !w.exactly
+	default:
+		return false
+	}
+}
+
 // words is the papers that have a word, or several next to each other. Exactly
 // means no words that only begin so.
 func (f *filtering) words(source string, where query.Field, exactly bool, node query.Node) rowSet {
@@ -166,47 +178,48 @@ func (f *filtering) words(source string, where query.Field, exactly bool, node q
 	case !searched:
 		return f.marked(node)
 	}
-	var terms []term
+	var all []wanted
 	for w := newWords(source); w.next(); {
-		terms = append(terms, term{text: string(w.word), in: in})
+		all = append(all, wanted{term: term{text: string(w.word), in: in}, exactly: exactly})
 	}
+	_, phrase := node.(query.Phrase)
 	set := f.except(newRowSet(f.index.corpus.Len()))
-	for i := range terms {
-		_, phrase := node.(query.Phrase)
-		terms[i].whole = exactly && phrase || len(terms) > 1 && i < len(terms)-1
-		has := f.having(&terms[i], exactly)
+	for i := range all {
+		w := &all[i]
+		w.term.whole = phrase || i < len(all)-1
+		w.expansion = f.index.expand(&w.term, strict, nil, f.stop)
+		has := f.having(w)
 		for i := range set {
 			set[i] &= has[i]
 		}
 	}
-	if len(terms) < 2 && in != inAbout.set() {
+	if len(all) < 2 && in != inAbout.set() {
 		return set
 	}
 	for row := range model.Row(f.index.corpus.Len()) {
-		if set.has(row) && (f.stop.now(64) || !f.index.together(row, where, terms)) {
+		if set.has(row) && (f.stop.now(64) || !f.index.together(row, where, all)) {
 			set[row>>6] &^= 1 << (row & 63)
 		}
 	}
 	return set
 }
 
-// having is the papers that have a word, another form of it, or unless exactly
-// one that begins with it.
-func (f *filtering) having(t *term, exactly bool) rowSet {
+// having is the papers that have a word.
+func (f *filtering) having(w *wanted) rowSet {
 	x := f.index
 	set := newRowSet(x.corpus.Len())
-	e := x.expand(t, strict, nil, f.stop)
-	answers := e.words
-	if !t.whole {
-		for _, id := range x.words.sorted[e.first:e.end] {
-			if a, _ := t.literal(x.words.word(id)); a.kind == Whole || !exactly {
+	answers := w.expansion.words
+	if !w.term.whole {
+		for _, id := range x.words.sorted[w.expansion.first:w.expansion.end] {
+			if word := x.words.word(id); w.has(word) {
+				a, _ := w.term.literal(word)
 				answers = append(answers, wordAnswer{a, id})
 			}
 		}
 	}
 	var r reader
 	for _, by := range answers {
-		in := t.places(by.kind)
+		in := w.term.places(by.kind)
 		r.reset(x.heads, x.entries[by.id].heads)
 		for batch := r.next(); len(batch) > 0; batch = r.next() {
 			for _, number := range batch {
@@ -240,21 +253,19 @@ const maxPhrase = 63
 
 // together reports whether a paper has words next to each other in one text of
 // a field.
-func (x *Index) together(row model.Row, where query.Field, terms []term) bool {
-	terms = terms[:min(len(terms), maxPhrase)]
+func (x *Index) together(row model.Row, where query.Field, all []wanted) bool {
+	all = all[:min(len(all), maxPhrase)]
 	for source := range x.textsOf(row, where) {
-		begun := uint64(0) // bit i: the words before this one are the first i terms
+		begun := uint64(0) // bit i: the words before this one are the first i that are wanted
 		for w := newWords(source); w.next(); {
 			begun |= 1
 			goes := uint64(0)
-			for i := range terms {
-				if begun>>i&1 != 0 {
-					if a, _ := terms[i].literal(w.word); a.worth > 0 && a.kind != Part {
-						goes |= 2 << i
-					}
+			for i := range all {
+				if begun>>i&1 != 0 && all[i].has(w.word) {
+					goes |= 2 << i
 				}
 			}
-			if goes>>len(terms)&1 != 0 {
+			if goes>>len(all)&1 != 0 {
 				return true
 			}
 			begun = goes

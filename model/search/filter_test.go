@@ -206,7 +206,7 @@ func TestFiltersHoldWhereTheirDefinitionsDo(t *testing.T) {
 		for range 3 {
 			node := nodeGen(t, 3)
 			f := filtering{index: x, marks: marks, stop: newStopper(nil)}
-			got := f.rows(node)
+			got := f.rows(node, false)
 			for row := range model.Row(c.Len()) {
 				if want := (plainly{c, marks}).holds(node, row, false); got.has(row) != want {
 					t.Fatalf("%#v holds %v, not %v, for %+v", node, got.has(row), want, c.Paper(row))

@@ -15,7 +15,7 @@ type candidate struct {
 	row     model.Row
 	points  int32
 	rank    uint32
-	missing uint8 // terms that it lacks
+	missing uint16 // terms that it lacks
 }
 
 // compare orders candidates, the best first.
@@ -99,10 +99,11 @@ type gathering struct {
 	lacking   int  // how many terms a paper may lack
 	headsOnly bool // a paper that lacks some has the others in its head
 
-	fits int // papers found that have all terms
-	near int // papers found that lack some
-	best *best
-	all  *[]candidate // of those that have all terms; nil unless asked for
+	fits           int   // papers found that have all terms
+	near           int   // papers found that lack some
+	best, bestNear *best // of those that have all terms, and of those that lack some
+
+	all *[]candidate // of those that have all terms; nil unless asked for
 }
 
 // run gathers from all papers.
@@ -248,7 +249,7 @@ func (g *gathering) consider(row model.Row) {
 		return
 	}
 	x := g.index
-	c := candidate{row: row, missing: uint8(missing)}
+	c := candidate{row: row, missing: uint16(missing)}
 	c.points = g.match(sum, row) + roughCover(heads, x.columns.lengths[row]) + g.standing(row, missing)
 	if missing > 0 {
 		g.near++
@@ -259,9 +260,13 @@ func (g *gathering) consider(row model.Row) {
 		c.rank = x.columns.rank(row)
 		*g.all = append(*g.all, c)
 	}
-	if g.best.takes(c.points) {
+	into := g.best
+	if missing > 0 {
+		into = g.bestNear
+	}
+	if into.takes(c.points) {
 		c.rank = x.columns.rank(row)
-		g.best.offer(c)
+		into.offer(c)
 	}
 }
 

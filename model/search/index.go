@@ -42,7 +42,11 @@ func (x *Index) countBefore() []counts {
 // postings is how long the lists of a range of words are that answer a term.
 func (x *Index) postings(t *term, first, end int) int {
 	if len(t.text) < minPart {
-		return x.headPostings(first, end)
+		n := x.headPostings(first, end)
+		if id, ok := x.words.lookup(t.text); ok {
+			n += int(x.entries[id].abstracts.count)
+		}
+		return n
 	}
 	return int(x.before[end].all - x.before[first].all)
 }

@@ -26,7 +26,7 @@ func (s *searching) findLong() {
 	if g == nil {
 		return
 	}
-	top := slices.Clone(g.best.heap)
+	top := slices.Concat(g.best.heap, g.bestNear.heap)
 	slices.SortFunc(top, compare)
 	top = top[:min(len(top), refined)]
 	r := newLongReader(s, g, all)
@@ -118,7 +118,7 @@ func (r *longReader) read(c candidate) candidate {
 	r.placing.starts = 0
 	r.placing.length = int(x.columns.lengths[c.row])
 	c.points = base(sum, r.sum) + r.placing.fine().sum() - int32(missingPoints*maxTerms*missing/len(r.terms))
-	c.missing = uint8(missing)
+	c.missing = uint16(missing)
 	return c
 }
 

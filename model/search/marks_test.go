@@ -97,7 +97,7 @@ func TestEveryHitShowsWhy(t *testing.T) {
 func mistypedInAbstract(x *Index, terms []term, row model.Row) bool {
 	for _, word := range split(x.corpus.Abstract(row)) {
 		for i := range terms {
-			t := &terms[i]
+			t := newForms(&terms[i], true)
 			if t.reading([]byte(word)).kind == Letters && typoAnswer(t.text, []byte(word), max(1, typosAllowed(len(t.text))), 0).worth > 0 {
 				return true
 			}
@@ -124,7 +124,7 @@ func inUnshown(x *Index, terms []term, row model.Row) bool {
 	p := x.corpus.Paper(row)
 	for _, word := range split(strings.Join(slices.Concat(p.Keywords, p.Categories), " ")) {
 		for i := range terms {
-			if terms[i].reading([]byte(word)).worth > 0 {
+			if f := newForms(&terms[i], true); f.reading([]byte(word)).worth > 0 {
 				return true
 			}
 		}

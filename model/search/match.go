@@ -31,7 +31,10 @@ func (x *Index) Match(q Query, row model.Row) Match {
 	if len(terms) == 0 {
 		return Match{}
 	}
-	m := matcher{terms: terms, places: make([]places, len(terms))}
+	m := matcher{forms: make([]forms, len(terms)), places: make([]places, len(terms))}
+	for i := range terms {
+		m.forms[i] = newForms(&terms[i], !x.meantAt(terms[i].text))
+	}
 	title, abstract := x.corpus.Title(row), x.corpus.Abstract(row)
 	m.title.read(title)
 	m.chooseTogether()
@@ -61,8 +64,8 @@ func (x *Index) Match(q Query, row model.Row) Match {
 
 // matcher looks for the terms of a query in the texts of one paper.
 type matcher struct {
-	terms  []term
-	places []places // of each term
+	forms  []forms  // of the terms
+	places []places // of each
 	title  titleWords
 }
 
@@ -82,8 +85,8 @@ type rangeOf struct{ first, last int }
 // chooseTogether finds out which terms the title answers by several words, as
 // no single word of it does better.
 func (m *matcher) chooseTogether() {
-	for i := range m.terms {
-		t := &m.terms[i]
+	for i := range m.forms {
+		t := &m.forms[i]
 		m.places[i].together = rangeOf{0, -1}
 		if t.whole || !t.in.has(inTitle) {
 			continue
@@ -95,46 +98,10 @@ func (m *matcher) chooseTogether() {
 			}
 		}
 		m.places[i].inTitle = best.worth
-		if a, first, last := m.title.answerTogether(t.text, true); a.worth > best.worth {
+		if a, first, last := m.title.answerTogether(t.text, t.guess && len(t.text) <= maxRun); a.worth > best.worth {
 			m.places[i].together, m.places[i].best, m.places[i].in = rangeOf{first, last}, a, inTitle.set()
 		}
 	}
-}
-
-// reading is how a word answers a term, by what both are: as the index has it,
-// but for the number of papers with the word.
-func (t *term) reading(word []byte) answer {
-	a, _ := t.literal(word)
-	if t.whole || a.kind == Whole || a.kind == Start {
-		return a
-	}
-	better := func(other answer) {
-		if other.worth > a.worth {
-			a = other
-		}
-	}
-	if sameSpelling(t.text, word) {
-		better(answer{Inflected, spellingWorth})
-	}
-	if len(t.text) >= minTypo && len(word) >= minPart && word[0] == t.text[0] && suffixed(word, t.text) && stem(t.text) == stem(string(word)) {
-		better(answer{Inflected, inflectedWorth})
-	}
-	for _, joined := range []string{t.before + t.text, t.text + t.after} {
-		if joined != t.text && len(word) >= len(joined) && string(word[:len(joined)]) == joined {
-			better(answer{Joined, joinedStart})
-		}
-	}
-	if most := typosAllowed(len(t.text)); most > 0 {
-		better(typoAnswer(t.text, word, most, 0))
-	}
-	if lettersQuery(t.text) && hasLetters(t.text, word) {
-		better(answer{Letters, lettersWorth(len(t.text), len(word), letterScore(t.text, word), onlyVowelsMissing(t.text, word))})
-	}
-	return a
-}
-
-func sameSpelling(text string, word []byte) bool {
-	return slices.Contains(spellings(text), string(word))
 }
 
 // spans finds the matches of all terms in a text. Only the closest that the
@@ -143,17 +110,17 @@ func (m *matcher) spans(in field, source string) []text.Span {
 	var spans []text.Span
 	position := 0
 	for w := newWords(source); w.next(); position++ {
-		for i := range m.terms {
-			t, p := &m.terms[i], &m.places[i]
+		for i := range m.forms {
+			t, p := &m.forms[i], &m.places[i]
 			if in == inTitle && p.together.first <= position && position <= p.together.last {
-				spans = append(spans, m.togetherSpan(t, p, &w, position)...)
+				spans = append(spans, m.togetherSpan(t.term, p, &w, position)...)
 				continue
 			}
 			a := m.answer(t, p, in, w.word)
 			if a.worth == 0 || !t.places(a.kind).has(in) {
 				continue
 			}
-			matched := matchedSpans(t, a.kind, &w)
+			matched := matchedSpans(t.term, a.kind, &w)
 			spans = append(spans, matched...)
 			p.note(a, in, matched[0])
 		}
@@ -163,7 +130,7 @@ func (m *matcher) spans(in field, source string) []text.Span {
 
 // answer is how a word of a field answers a term. Looser kinds count in a text
 // only where no closer one has been found before it.
-func (m *matcher) answer(t *term, p *places, in field, word []byte) answer {
+func (m *matcher) answer(t *forms, p *places, in field, word []byte) answer {
 	a, _ := t.literal(word)
 	if a.worth > 0 || p.in != 0 && p.best.kind.Literal() {
 		return a
@@ -198,16 +165,17 @@ func matchedSpans(t *term, k Kind, w *words) []text.Span {
 	}
 }
 
-// letterScore is how well a word has the letters of the query, from 0 to 1.
-func letterScore(query string, word []byte) float64 {
+// letterFit is how well a word has the letters of the query, from 0 to 1. It
+// reports false when it has not.
+func letterFit(query string, word []byte) (float64, bool) {
 	matches := fuzzy.Find(query, []string{string(word)})
 	if len(matches) == 0 {
-		return 0
+		return 0, false
 	}
 	// The bonus for adjacent letters grows without end: this only has to order
 	// the words of one text.
 	score := float64(max(0, matches[0].Score))
-	return score / (score + 100)
+	return score / (score + 100), true
 }
 
 // letterSpans is the letters of a word that sahilm/fuzzy takes for those of the
@@ -255,10 +223,10 @@ func runPiece(query string, words [][]byte, in rangeOf, position int) int {
 
 // sum fills in how the query as a whole matches.
 func (m *matcher) sum(match *Match, required int) {
-	for i := range m.terms[:required] {
+	for i := range m.forms[:required] {
 		p := &m.places[i]
 		if p.in == 0 {
-			match.Missing = append(match.Missing, m.terms[i].text)
+			match.Missing = append(match.Missing, m.forms[i].text)
 			continue
 		}
 		match.Kind = max(match.Kind, p.best.kind)

@@ -1,6 +1,7 @@
 package search
 
 import (
+	"slices"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -8,10 +9,10 @@ import (
 	"sheaf/model"
 )
 
-// loose is how words answer a term otherwise than literally.
-type loose map[string][]answer
+// otherAnswers is how words answer a term otherwise than literally.
+type otherAnswers map[string][]answer
 
-func (l loose) add(x *Index, e *expansion) {
+func (l otherAnswers) add(x *Index, e *expansion) {
 	for _, by := range e.words {
 		word := string(x.words.word(by.id))
 		l[word] = append(l[word], by.answer)
@@ -20,7 +21,7 @@ func (l loose) add(x *Index, e *expansion) {
 
 // read is what a term is worth in a paper up to a tier, found by reading it and
 // by nothing that the index knows of papers.
-func read(x *Index, t *term, e *expansion, others loose, row model.Row) uint8 {
+func read(x *Index, t *term, e *expansion, others otherAnswers, row model.Row) uint8 {
 	best := uint8(0)
 	note := func(a answer, in field) { best = max(best, value(a.worth, in.set()&t.places(a.kind))) }
 	for in, source := range texts(x.corpus, row) {
@@ -39,7 +40,7 @@ func read(x *Index, t *term, e *expansion, others loose, row model.Row) uint8 {
 	var title titleWords
 	title.read(x.corpus.Title(row))
 	if a, _, _ := title.initials(t.text); a.worth > 0 {
-		if best == value(full, inAbstract.set()) { // the abstract has them as a word, and no other field as much
+		if slices.Contains(split(x.corpus.Abstract(row)), t.text) {
 			a.worth = confirmedWorth
 		}
 		note(a, inTitle)
@@ -56,8 +57,8 @@ func read(x *Index, t *term, e *expansion, others loose, row model.Row) uint8 {
 }
 
 // mayStand reports whether a term is found in a paper up to the widest tier, by
-// the definitions of the kinds alone. known says that it is a word of some
-// head, so that it is not taken for the letters of others.
+// the definitions of the kinds alone. known says that it was meant as
+// it is, so that it is not taken for the letters of others.
 func mayStand(x *Index, t *term, known bool, row model.Row) bool {
 	var title titleWords
 	title.read(x.corpus.Title(row))
@@ -77,6 +78,9 @@ func mayStand(x *Index, t *term, known bool, row model.Row) bool {
 	}
 	return false
 }
+
+// sameSpelling reports whether two words are one, written otherwise.
+func sameSpelling(text string, word []byte) bool { return slices.Contains(spellings(text), string(word)) }
 
 // kindsOf lists how a word answers a term.
 func kindsOf(t *term, word []byte, known bool) []Kind {
@@ -125,12 +129,12 @@ func TestTheIndexKnowsWhatReadingThePapersTells(t *testing.T) {
 		q := understood(t, typedGen(c, 4).Draw(t, "query"))
 		p := q.plan()
 		s := &scratch{}
-		others := make([]loose, len(p.terms))
-		for upTo := range tiers {
+		others := make([]otherAnswers, len(p.terms))
+		for upTo := range widest + 1 {
 			answers := s.answerAll(x, p.terms, upTo, nil)
 			for i, a := range answers {
 				if others[i] == nil {
-					others[i] = loose{}
+					others[i] = otherAnswers{}
 				}
 				others[i].add(x, a.expansion)
 				if term := &p.terms[i]; len(term.text) > 1 { // single letters are found by a column of their own
@@ -141,9 +145,8 @@ func TestTheIndexKnowsWhatReadingThePapersTells(t *testing.T) {
 	})
 }
 
-func checkValues(t *rapid.T, x *Index, of *term, a *answered, others loose) {
-	id, known := x.words.lookup(of.text)
-	known = known && x.entries[id].heads.count > 0
+func checkValues(t *rapid.T, x *Index, of *term, a *answered, others otherAnswers) {
+	known := x.meantAt(of.text)
 	for row := range model.Row(x.corpus.Len()) {
 		got, want := a.values[row], read(x, of, a.expansion, others, row)
 		if got != want {

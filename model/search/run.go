@@ -48,7 +48,7 @@ func runTogether(query string, words [][]byte) (together, bool) {
 					continue
 				}
 				next := together{pieces: from.pieces + 1, first: from.first, last: place}
-				if have := best[used+n]; have.pieces == 0 || next.closer(have) {
+				if have := best[used+n]; have.pieces == 0 || next.better(have, used+n == len(query)) {
 					best[used+n] = next
 				}
 			}
@@ -94,11 +94,16 @@ func mayRun(query, title string) bool {
 	return false
 }
 
-// closer reports whether t has less between its pieces, or else fewer of them.
-func (t together) closer(than together) bool {
-	gaps, other := t.span()-t.pieces, than.span()-than.pieces
-	if gaps != other {
-		return gaps < other
+// better reports whether t leaves less between its pieces, or else has fewer of
+// them. Of two that are to go on, the end does not matter: both go on at the
+// same word.
+func (t together) better(than together, atEnd bool) bool {
+	less := than.first + than.pieces - t.first - t.pieces
+	if atEnd {
+		less = t.span() - t.pieces - than.span() + than.pieces
+	}
+	if less != 0 {
+		return less < 0
 	}
 	return t.pieces < than.pieces
 }

@@ -14,6 +14,8 @@ type scratch struct {
 	terms []*answered // the last used one last
 	spare [][]uint8   // of terms that were dropped
 	best  best
+	// bestNear is for papers that lack some of the terms.
+	bestNear best
 }
 
 // answered is the answers to a term, up to a tier.
@@ -150,26 +152,52 @@ func (x *Index) mark(values []uint8, t *term, e *expansion, starts bool, stop st
 		}
 		x.markWord(values, t, by, &r, stop)
 	}
+	if len(e.titles)+len(e.pairs) == 0 {
+		return
+	}
+	confirmed := x.inAbstracts(t.text)
 	for _, by := range e.titles {
-		markTitle(values, by.row, by.answer)
+		markTitle(values, by.row, by.answer, confirmed)
 	}
 	for _, by := range e.pairs {
 		r.reset(x.abstracts, x.entries[by.id].abstracts)
+		rest := confirmed
 		for batch := r.next(); len(batch) > 0; batch = r.next() {
 			for _, row := range batch {
-				markTitle(values, model.Row(row), by.answer)
+				for len(rest) > 0 && rest[0] < row {
+					rest = rest[1:]
+				}
+				markTitle(values, model.Row(row), by.answer, rest[:min(1, len(rest))])
 			}
 		}
 	}
 }
 
-// markTitle notes what it is worth that a title answers a term as a whole.
-func markTitle(values []uint8, row model.Row, a answer) {
-	have := values[row]
-	if a.kind == Initials && have == abstractMost {
-		a.worth = confirmedWorth
+// inAbstracts lists the papers whose abstracts have a word, in their order.
+func (x *Index) inAbstracts(word string) []uint32 {
+	id, ok := x.words.lookup(word)
+	if !ok || x.entries[id].abstracts.count == 0 {
+		return nil
 	}
-	values[row] = max(have, value(a.worth, inTitle.set()))
+	var r reader
+	rows := make([]uint32, 0, x.entries[id].abstracts.count)
+	r.reset(x.abstracts, x.entries[id].abstracts)
+	for batch := r.next(); len(batch) > 0; batch = r.next() {
+		rows = append(rows, batch...)
+	}
+	return rows
+}
+
+// markTitle notes what it is worth that a title answers a term as a whole.
+// Initials that are confirmed by the abstract, which has them as a word, are
+// worth more.
+func markTitle(values []uint8, row model.Row, a answer, confirmed []uint32) {
+	if a.kind == Initials {
+		if _, yes := slices.BinarySearch(confirmed, uint32(row)); yes {
+			a.worth = confirmedWorth
+		}
+	}
+	values[row] = max(values[row], value(a.worth, inTitle.set()))
 }
 
 // markStarts marks the papers of all words that begin with a term.

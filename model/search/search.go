@@ -95,10 +95,13 @@ func (x *Index) search(q Query, o Options, upTo tier) Result {
 		x.idle.give(s.scratch)
 	}()
 	if rows := s.keptRows(x.pinned(q)); len(rows) > 0 {
+		s.pinned = rows
+		if o.Limit > 0 {
+			rows = rows[:min(len(rows), o.Limit)]
+		}
 		for _, row := range rows {
 			s.result.Hits = append(s.result.Hits, Hit{Row: row})
 		}
-		s.pinned = rows
 	}
 	if len(s.pinned) > 0 && len(s.plan.terms) > maxTerms || s.namesOnly() {
 		s.result.Total, s.result.Complete = len(s.pinned), true
@@ -156,43 +159,55 @@ func (s *searching) namesOnly() bool {
 func (s *searching) find(upTo tier) {
 	if s.plan.filter != nil {
 		f := filtering{index: s.index, marks: s.options.Marks, stop: newStopper(s.options.Stop)}
-		s.filter = f.rows(s.plan.filter)
+		s.filter = f.rows(s.plan.filter, false)
 		if f.stop.stopped() {
 			s.result.Stopped = true
 			return
 		}
 	}
-	long := len(s.plan.terms) > maxTerms
 	switch {
-	case long:
+	case len(s.plan.terms) > maxTerms:
 		s.findLong()
-		return
-	case upTo == strict:
-		for _, at := range []tier{strict, loose} {
-			if g := s.gather(at, s.lacking(0), true); s.result.Stopped || g.fits > 0 {
-				s.conclude(g, at)
-				s.result.Complete = len(s.plan.terms) == 0 && !s.result.Stopped
-				return
-			}
+	case upTo == strict && s.findFirst():
+	default:
+		s.findAll()
+	}
+}
+
+// findFirst looks for the closest kinds of match alone, and then for slips of
+// the fingers. It reports false when it has found nothing.
+func (s *searching) findFirst() bool {
+	for _, at := range []tier{strict, wide, loose} {
+		g := s.gather(at, s.lacking(0), true)
+		if s.result.Stopped {
+			return true
+		}
+		if g.fits > 0 {
+			s.conclude(g, at)
+			s.result.Complete = len(s.plan.terms) == 0
+			s.result.closest = s.result.Complete
+			return true
 		}
 	}
+	return false
+}
+
+// findAll looks for all kinds of match, as far as closer ones leave room.
+func (s *searching) findAll() {
+	at, terms := wide, len(s.plan.terms)
 	g := s.gather(wide, s.lacking(0), true)
-	if s.result.Stopped {
-		return
-	}
-	at := wide
-	if g.fits < screenful && len(s.plan.terms) > 0 {
+	if !s.result.Stopped && g.fits < screenful && terms > 0 {
 		at = widest
 		g = s.gather(widest, s.lacking(1), false)
-		for lacking := 2; lacking < len(s.plan.terms) && g.fits+g.near == 0 && !s.result.Stopped; lacking++ {
+		for lacking := 2; lacking < terms && !s.result.Stopped && g.fits+g.near == 0; lacking++ {
 			g = s.gather(widest, lacking, false)
 		}
 	}
-	s.result.closest = at == wide
-	if !s.result.Stopped {
-		s.conclude(g, at)
+	if s.result.Stopped {
+		return
 	}
-	s.result.Complete = !s.result.Stopped
+	s.conclude(g, at)
+	s.result.closest, s.result.Complete = at == wide, true
 }
 
 // lacking is how many words a paper may lack: one of three or more, and one of
@@ -222,9 +237,10 @@ func (s *searching) gather(upTo tier, lacking int, headsOnly bool) *gathering {
 	}
 	g := &gathering{
 		index: s.index, terms: s.terms, solid: solid, extra: s.extra, filter: s.filter, keep: s.options.Keep, stop: stop,
-		lacking: lacking, headsOnly: headsOnly, best: &s.scratch.best,
+		lacking: lacking, headsOnly: headsOnly, best: &s.scratch.best, bestNear: &s.scratch.bestNear,
 	}
 	g.best.reset(Page)
+	g.bestNear.reset(maxNear)
 	if s.options.Limit == 0 || s.options.Limit > Page {
 		g.all = new([]candidate)
 	}
@@ -239,20 +255,20 @@ func (s *searching) conclude(g *gathering, at tier) {
 	if g == nil {
 		return
 	}
-	top := slices.Clone(g.best.heap)
+	top := slices.Concat(g.best.heap, g.bestNear.heap)
 	slices.SortFunc(top, compare)
 	finest := top[:min(len(top), refined)]
 	s.refine(g, finest)
 	slices.SortFunc(finest, compare)
 	letIn(finest)
-	s.result.Total = g.fits
+	s.result.Total = g.fits + s.uncounted(g)
 	s.list(top)
-	if g.all != nil && g.fits+g.near > len(top) {
+	if g.all != nil && g.fits > len(g.best.heap) {
 		s.listRest(top, *g.all)
 	}
 	if at == widest {
 		for i, t := range s.terms {
-			if t.expansion.postings == 0 {
+			if !slices.ContainsFunc(t.values, func(v uint8) bool { return v > 0 }) {
 				s.result.Nowhere = append(s.result.Nowhere, s.plan.terms[i].text)
 			}
 		}
@@ -278,6 +294,20 @@ func letIn(sorted []candidate) {
 		}
 	}
 	slices.SortFunc(sorted, compare)
+}
+
+// uncounted is how many of the papers that the query names do not have its
+// words, and so are not among those found.
+func (s *searching) uncounted(g *gathering) int {
+	n := 0
+	for _, row := range s.pinned {
+		lacks := g.filter != nil && !g.filter.has(row)
+		for _, t := range g.terms {
+			lacks = lacks || t.values[row] == 0
+		}
+		n += boolPoints(lacks, 1)
+	}
+	return n
 }
 
 // list makes hits of candidates, behind those that the query names.

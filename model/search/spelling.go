@@ -6,7 +6,7 @@ import "strings"
 // reduced to their letters (mueller, muller), British and American endings.
 // Most of them are words of no corpus; who asks looks them up.
 func spellings(word string) []string {
-	if len(word) < 4 {
+	if !stemmable(word) {
 		return nil
 	}
 	var all []string

@@ -104,20 +104,22 @@ func stem(word string) string { return english.Stem(word, true) }
 // maxStemmed bounds how many words are stemmed for one term.
 const maxStemmed = 64
 
-// inflections yields the words of the corpus that are other forms of a term:
+// stemmable reports whether a word is one that has other forms.
+func stemmable(text string) bool { return len(text) >= minTypo && len(text) <= maxTypo }
+
+// inflections lists the words of the corpus that are other forms of a term:
 // those with the same stem.
 func (x *Index) inflections(text string) []wordID {
-	if len(text) < minTypo || len(text) > maxTypo {
+	if !stemmable(text) {
 		return nil
 	}
 	root := stem(text)
-	// The last letter of a stem changes: studies is studi, study studi.
-	first, end := x.words.beginning(root[:max(min(3, len(root)), len(root)-1)])
+	first, end := x.words.beginning(commonRoot(root))
 	var forms []wordID
 	stemmed := 0
 	for _, id := range x.words.sorted[first:end] {
 		word := x.words.word(id)
-		if len(word) > len(root)+maxSuffix || string(word) == text || !suffixed(word, root) {
+		if string(word) == text || !mayHaveStem(word, root) {
 			continue
 		}
 		if stemmed++; stemmed > maxStemmed {
@@ -130,21 +132,21 @@ func (x *Index) inflections(text string) []wordID {
 	return forms
 }
 
+// commonRoot is what all words of a stem begin with. The last letter of a stem
+// may change: that of studies is studi, as is that of study.
+func commonRoot(root string) string { return root[:max(min(3, len(root)), len(root)-1)] }
+
 // maxSuffix is the longest ending that stemming takes off, ization.
 const maxSuffix = 7
 
-// suffixed reports whether a word may have the given stem: it is a cheap test
-// that spares stemming all words that begin alike.
-func suffixed(word []byte, root string) bool {
+// mayHaveStem is a cheap test that spares stemming all words that begin alike.
+func mayHaveStem(word []byte, root string) bool {
+	begin := commonRoot(root)
+	if len(word) > len(root)+maxSuffix || len(word) < len(begin) || string(word[:len(begin)]) != begin {
+		return false
+	}
 	rest := word[min(len(word), len(root)-1):]
-	if len(rest) <= 2 {
-		return true
-	}
-	switch rest[len(rest)-1] {
-	case 's', 'd', 'g', 'y', 'e', 'n', 'r', 'l', 't':
-		return true
-	}
-	return false
+	return len(rest) <= 2 || bytes.IndexByte([]byte("sdgyenrlt"), rest[len(rest)-1]) >= 0
 }
 
 // sortAnswers puts the best first, to be cut off behind the first few. The
