@@ -72,6 +72,31 @@ func TestTheResultDoesNotDependOnWhatWasSearchedBefore(t *testing.T) {
 	})
 }
 
+func TestWhatIsRememberedOfAWordIsWhatItIsWorthBesideItsNeighbours(t *testing.T) {
+	t.Parallel()
+	rapid.Check(t, func(t *rapid.T) {
+		x := indexed(
+			model.Paper{Title: "Finetuning pretrained networks"}, model.Paper{Title: "Fine-tuning and retraining"},
+			model.Paper{Title: "Multilayered finer tunings", Abstract: "Retuned, pretrained, finetune"}, model.Paper{Title: "tr re pre multi layer"},
+		)
+		word := rapid.SampledFrom([]string{"fine", "re", "pre", "tuning", "tr", "tun", "multi", "layer", "trained"})
+		used := &scratch{}
+		for range 12 {
+			words := rapid.SliceOfN(word, 1, 3).Draw(t, "words")
+			terms := understood(t, strings.Join(words, " ")).plan().terms
+			upTo := tier(rapid.IntRange(0, int(tiers)-1).Draw(t, "up to"))
+			got, want := used.answerAll(x, terms, upTo, nil), (&scratch{}).answerAll(x, terms, upTo, nil)
+			for i := range terms {
+				if !slices.Equal(got[i].values, want[i].values) || got[i].expansion.postings != want[i].expansion.postings {
+					t.Fatalf("%q of %q, up to tier %d, is remembered as %v, %d, and is %v, %d", terms[i].text, words, upTo,
+						got[i].values, got[i].expansion.postings, want[i].values, want[i].expansion.postings)
+				}
+			}
+			used.forget()
+		}
+	})
+}
+
 func TestTheResultDoesNotDependOnTheStepsOfTheIndex(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {

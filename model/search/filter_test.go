@@ -268,7 +268,7 @@ func TestPhrasesStayWithinOneText(t *testing.T) {
 	}, model.Paper{Title: "Another"})
 	for input, found := range map[string]bool{
 		`"low rank"`: true, `"low-rank"`: true, `"rank low"`: false, `"low rank layers"`: false, `"rank layer"`: false, `"rank layers deep"`: true,
-		`"ada li"`: true, `"li bo"`: false, `author:"bo day"`: true, `title:"ada li"`: false, `"neural net"`: false, `keyword:"net of nets"`: true,
+		`"ada li"`: true, `"li bo"`: false, `author:"bo day"`: true, `title:"ada li"`: false, `"neural net"`: false, `keyword:"net of nets"`: true, `keyword:"net nets"`: false,
 		`keyword:"deep learning"`: false, `venue:"deep learning"`: true, `category:"cs lg"`: true, `category:cs.lg`: true, `venue:cs`: false,
 		`keyword:lear`: false, `venue:lear`: true, `"deep ` + long + `"`: true, `"deep ` + long[:150] + `"`: true, `author:li`: true, `-author:li`: false,
 	} {

@@ -180,9 +180,7 @@ func checkSpelling(t fataler, word string, kind Kind, paper model.Paper, all []s
 	case Letters:
 		spelled = len(folded) == 0 || inOrder(word, strings.Join(folded, ""))
 	case Inflected, Typo, Joined:
-		for _, s := range all {
-			spelled = spelled && wholeWords(s, word)
-		}
+		spelled = slices.ContainsFunc(all, wholeWord) // other words may have its letters, or it as a part
 	case None, kinds:
 		spelled = false
 	}
@@ -201,19 +199,15 @@ func inOrder(part, s string) bool {
 	return part == ""
 }
 
-// wholeWords reports whether every mark begins and ends with a word, or with
-// the grapheme that has its border. One of the query's word may be a part of
-// another, which is worth less than the same word with a typing error.
-func wholeWords(s shown, word string) bool {
+// wholeWord reports whether a mark begins and ends with a word, or with the
+// grapheme that has its border.
+func wholeWord(s shown) bool {
 	starts, ends := map[int]bool{}, map[int]bool{}
 	for w := newWords(s.source); w.next(); {
 		snapped := text.SnapSpans(s.source, []text.Span{w.span(0, len(w.word))})
 		starts[snapped[0].Start], ends[snapped[0].End] = true, true
 	}
-	return !slices.ContainsFunc(s.spans, func(span text.Span) bool {
-		literal := strings.Contains(strings.Join(split(s.source[span.Start:span.End]), ""), word)
-		return (!starts[span.Start] || !ends[span.End]) && !literal
-	})
+	return slices.ContainsFunc(s.spans, func(span text.Span) bool { return starts[span.Start] && ends[span.End] })
 }
 
 func TestMarksOfEveryKind(t *testing.T) {
