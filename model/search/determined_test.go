@@ -84,7 +84,7 @@ func TestWhatIsRememberedOfAWordIsWhatItIsWorthBesideItsNeighbours(t *testing.T)
 		for range 12 {
 			words := rapid.SliceOfN(word, 1, 3).Draw(t, "words")
 			terms := understood(t, strings.Join(words, " ")).plan().terms
-			upTo := tier(rapid.IntRange(0, int(tiers)-1).Draw(t, "up to"))
+			upTo := tier(rapid.IntRange(0, int(widest)).Draw(t, "up to"))
 			got, want := used.answerAll(x, terms, upTo, nil), (&scratch{}).answerAll(x, terms, upTo, nil)
 			for i := range terms {
 				if !slices.Equal(got[i].values, want[i].values) || got[i].expansion.postings != want[i].expansion.postings {

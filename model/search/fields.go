@@ -2,6 +2,7 @@ package search
 
 import (
 	"iter"
+	"strconv"
 
 	"sheaf/model"
 	"sheaf/model/query"
@@ -13,7 +14,7 @@ type field uint8
 const (
 	inTitle field = iota
 	inAuthors
-	inAbout    // venue, keywords and categories
+	inAbout    // venue, year, keywords and categories
 	inAbstract // the last: see headFields
 	fields     // how many there are
 )
@@ -35,7 +36,7 @@ func (f field) String() string {
 	case inAuthors:
 		return "authors"
 	case inAbout:
-		return "venue, keywords or categories"
+		return "venue, year, keywords or categories"
 	case inAbstract:
 		return "abstract"
 	case fields:
@@ -82,10 +83,14 @@ func texts(c *model.Corpus, row model.Row) iter.Seq2[field, string] {
 	}
 }
 
-// aboutTexts yields the venue, the keywords and the categories of a paper.
+// aboutTexts yields the venue, the year, the keywords and the categories of a
+// paper.
 func aboutTexts(c *model.Corpus, row model.Row) iter.Seq[string] {
 	return func(yield func(string) bool) {
 		if !yield(c.Venue(row)) {
+			return
+		}
+		if year := c.Year(row); year > 0 && !yield(strconv.Itoa(year)) {
 			return
 		}
 		for _, list := range []iter.Seq[string]{c.Keywords(row), c.Categories(row)} {

@@ -55,7 +55,7 @@ func (f *filtering) rows(node query.Node, exactly bool) rowSet {
 	case query.Or:
 		return f.combine(node, exactly, func(a, b uint64) uint64 { return a | b })
 	case query.Not:
-		return f.except(f.rows(node.Of, true))
+		return f.except(f.rows(node.Of, !exactly))
 	case query.Word:
 		return f.words(node.Text, node.In, exactly, node)
 	case query.Phrase:

@@ -44,7 +44,7 @@ type plainly struct {
 }
 
 func (p plainly) holds(node query.Node, row model.Row, negated bool) bool {
-	each := func(node query.Node) bool { return p.holds(node, row, false) }
+	each := func(node query.Node) bool { return p.holds(node, row, negated) }
 	paper := p.corpus.Paper(row)
 	switch node := node.(type) {
 	case query.And:
@@ -52,7 +52,7 @@ func (p plainly) holds(node query.Node, row model.Row, negated bool) bool {
 	case query.Or:
 		return slices.ContainsFunc(node, each)
 	case query.Not:
-		return !p.holds(node.Of, row, true)
+		return !p.holds(node.Of, row, !negated)
 	case query.Word:
 		return p.word(node, row, negated)
 	case query.Phrase:
@@ -106,7 +106,7 @@ func (p plainly) sources(row model.Row, in query.Field) (all []string, abstract 
 func (p plainly) word(node query.Word, row model.Row, negated bool) bool {
 	wanted := split(node.Text)
 	if len(wanted) > 1 {
-		return p.run(wanted, row, node.In, !negated)
+		return p.run(wanted, row, node.In, !negated, true)
 	}
 	sources, abstract := p.sources(row, node.In)
 	for i, source := range sources {
@@ -124,19 +124,20 @@ func (p plainly) word(node query.Word, row model.Row, negated bool) bool {
 }
 
 func (p plainly) phrase(node query.Phrase, row model.Row) bool {
-	return p.run(split(node.Text), row, node.In, false)
+	return p.run(split(node.Text), row, node.In, false, false)
 }
 
 // run reports whether words stand side by side in one text, of which the last
 // may go on.
-func (p plainly) run(wanted []string, row model.Row, in query.Field, goesOn bool) bool {
+func (p plainly) run(wanted []string, row model.Row, in query.Field, goesOn, forms bool) bool {
 	sources, abstract := p.sources(row, in)
 	for i, source := range sources {
 		words := split(source)
 		for len(words) >= len(wanted) && len(wanted) > 0 {
 			last := len(wanted) - 1
 			begins := goesOn && strings.HasPrefix(words[last], wanted[last]) && (len(wanted[last]) >= minPart || i != abstract)
-			if slices.Equal(words[:last], wanted[:last]) && (words[last] == wanted[last] || begins) {
+			form := forms && (sameSpelling(wanted[last], []byte(words[last])) || stemmable(wanted[last]) && stem(wanted[last]) == stem(words[last]))
+			if slices.Equal(words[:last], wanted[:last]) && (words[last] == wanted[last] || begins || form) {
 				return true
 			}
 			words = words[1:]

@@ -169,8 +169,8 @@ func (r *initialRow) answer(text string) answer {
 	if at < 0 {
 		return answer{}
 	}
-	whole := at == 0 && (len(text) == r.n || len(text) == r.colon)
-	return answer{Initials, initialsWorth(len(text), at == 0, whole)}
+	ends := len(text) == r.n || len(text) == r.colon
+	return answer{Initials, initialsWorth(len(text), at == 0, ends)}
 }
 
 // longestLittle is the length of the longest of the little words.
@@ -226,7 +226,10 @@ func (x *Index) withPairs(text string, stop stopper) []model.Row {
 	return rows
 }
 
-// initialsWorth is for initials of neighbouring words.
-func initialsWorth(letters int, start, whole bool) uint8 {
-	return togetherWorth(together{pieces: letters, last: letters - 1}, letters, start, whole)
+// initialsWorth is for initials of neighbouring words: those that a title starts
+// with, and that are all of it, or of what stands before its colon. Of two
+// letters the index does not know the latter.
+func initialsWorth(letters int, starts, ends bool) uint8 {
+	whole := starts && ends && letters > minInitials
+	return togetherWorth(together{pieces: letters, last: letters - 1}, letters, starts, whole)
 }

@@ -2,6 +2,7 @@ package search
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -119,10 +120,10 @@ func shortForm(x *Index, terms []term, row model.Row) bool {
 	return false
 }
 
-// inUnshown reports whether a keyword or category may answer a term.
+// inUnshown reports whether a keyword, a category or the year may answer a term.
 func inUnshown(x *Index, terms []term, row model.Row) bool {
 	p := x.corpus.Paper(row)
-	for _, word := range split(strings.Join(slices.Concat(p.Keywords, p.Categories), " ")) {
+	for _, word := range split(strings.Join(slices.Concat(p.Keywords, p.Categories, []string{strconv.Itoa(p.Year)}), " ")) {
 		for i := range terms {
 			if f := newForms(&terms[i], true); f.reading([]byte(word)).worth > 0 {
 				return true

@@ -151,7 +151,7 @@ func TestWhatPeopleTypeFindsWhatTheyMean(t *testing.T) {
 		{"tag:x", ""},
 		{"muller -tag:x", "pruning noise"},
 		{"vaswani attention", "attention"},
-		{"vaswani 2017", ""},
+		{"vaswani 2017", "attention"},
 		{"xqzvkw", ""},
 	} {
 		var got []string

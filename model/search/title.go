@@ -163,8 +163,8 @@ func (t *titleWords) initialsFrom(text string, from int, content bool) (last int
 	for i := last + 1; i < len(t.words); i++ {
 		if counts(i) {
 			ends = ends && i >= t.colon
-			return last, initialsWorth(len(text), atStart, atStart && ends)
+			return last, initialsWorth(len(text), atStart, ends)
 		}
 	}
-	return last, initialsWorth(len(text), atStart, atStart)
+	return last, initialsWorth(len(text), atStart, true)
 }
