@@ -146,7 +146,7 @@ func mayHaveStem(word []byte, root string) bool {
 		return false
 	}
 	rest := word[min(len(word), len(root)-1):]
-	return len(rest) <= 2 || bytes.IndexByte([]byte("sdgyenrlt"), rest[len(rest)-1]) >= 0
+	return len(rest) <= 2 || strings.IndexByte("sdgyenrlt", rest[len(rest)-1]) >= 0
 }
 
 // sortAnswers puts the best first, to be cut off behind the first few. The
