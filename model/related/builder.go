@@ -1,6 +1,7 @@
 package related
 
 import (
+	"cmp"
 	"encoding/binary"
 	"slices"
 
@@ -155,13 +156,11 @@ func newTable() table { return table{slots: make([]uint32, 1<<12)} }
 
 // add counts one more paper that has a term, and gives the term's number.
 func (t *table) add(term uint64) uint32 {
-	mask := uint64(len(t.slots) - 1)
-	slot := term & mask
-	for ; t.slots[slot] != 0; slot = (slot + 1) & mask {
-		if id := t.slots[slot] - 1; t.hashes[id] == term {
-			t.having[id]++
-			return id
-		}
+	slot := t.slot(term)
+	if t.slots[slot] != 0 {
+		id := t.slots[slot] - 1
+		t.having[id]++
+		return id
 	}
 	id := uint32(len(t.hashes))
 	t.slots[slot] = id + 1
@@ -173,14 +172,20 @@ func (t *table) add(term uint64) uint32 {
 	return id
 }
 
+// slot is where a term is, or where it belongs.
+func (t *table) slot(term uint64) uint64 {
+	mask := uint64(len(t.slots) - 1)
+	slot := term & mask
+	for t.slots[slot] != 0 && t.hashes[t.slots[slot]-1] != term {
+		slot = (slot + 1) & mask
+	}
+	return slot
+}
+
 func (t *table) grow() {
 	t.slots = make([]uint32, 2*len(t.slots))
-	mask := uint64(len(t.slots) - 1)
 	for id, term := range t.hashes {
-		slot := term & mask
-		for ; t.slots[slot] != 0; slot = (slot + 1) & mask {
-		}
-		t.slots[slot] = uint32(id) + 1
+		t.slots[t.slot(term)] = uint32(id) + 1
 	}
 }
 
@@ -193,12 +198,7 @@ func (t *table) shared() []uint32 {
 			ids = append(ids, uint32(id))
 		}
 	}
-	slices.SortFunc(ids, func(a, b uint32) int {
-		if t.hashes[a] < t.hashes[b] {
-			return -1
-		}
-		return 1
-	})
+	slices.SortFunc(ids, func(a, b uint32) int { return cmp.Compare(t.hashes[a], t.hashes[b]) })
 	return ids
 }
 

@@ -1,13 +1,9 @@
 package related
 
 import (
-	"cmp"
 	"slices"
-	"strings"
-	"unicode"
 
 	"sheaf/model"
-	"sheaf/model/text"
 )
 
 // mostKeywords is how many keywords a paper has at most.
@@ -26,90 +22,41 @@ func (x *Index) Keywords(row model.Row, n int) []string {
 	paper, _ := counts(nil, written, nil)
 	telling := make([]weighted, 0, len(paper))
 	for _, t := range paper {
-		having := 1
-		if at, found := slices.BinarySearch(x.terms, t.term); found {
-			having = int(x.having[at])
-		} else if t.count == 1 {
-			continue // a slip, or two words that met by chance
-		}
-		telling = append(telling, weighted{term: t.term, weight: frequencyWeight(t.count) * rarity(having, x.corpus.Len())})
-	}
-	slices.SortStableFunc(telling, func(a, b weighted) int { return cmp.Compare(b.weight, a.weight) })
-	chosen := chooser{corpus: x.corpus, row: row, written: written}
-	for _, t := range telling {
-		if chosen.take(t.term); len(chosen.texts) == n {
-			break
+		if weight := x.telling(t, written); weight > 0 {
+			telling = append(telling, weighted{term: t.term, weight: weight})
 		}
 	}
-	return chosen.texts
+	return choose(x.corpus, row, written, telling, n)
 }
 
-// chooser collects terms of a paper, as the paper writes them, that have no
-// word in common.
-type chooser struct {
-	corpus  *model.Corpus
-	row     model.Row
-	written []occurrence // the terms of the paper
-	words   []uint64     // the words of those that are chosen
-	folded  []string
-	texts   []string
+// telling is how well a term tells its paper from others, 0 for not at all. A
+// single mention is worth less than its weight, above all that of a pair: two
+// words may have met by chance.
+func (x *Index) telling(t counted, written []occurrence) float64 {
+	times, inTitle, isPair := 0, false, false
+	for _, o := range written {
+		if o.term == t.term {
+			times++
+			inTitle, isPair = inTitle || o.inTitle, o.isPair()
+		}
+	}
+	weight := frequencyWeight(t.count)
+	at, shared := slices.BinarySearch(x.terms, t.term)
+	switch {
+	case shared:
+		weight *= x.rarity(at) * float64(x.insistence[at])
+	case times == 1:
+		return 0 // a slip, more often than not
+	default:
+		weight *= rarity(1, x.corpus.Len()) * float64(insistence(int(t.count), 1))
+	}
+	if times == 1 && !inTitle {
+		weight *= singleMention
+	}
+	if times == 1 && isPair {
+		weight *= singleMention
+	}
+	return weight
 }
 
-// take chooses a term unless a word of it has been chosen already.
-func (c *chooser) take(term uint64) {
-	first := slices.IndexFunc(c.written, func(o occurrence) bool { return o.term == term })
-	if first < 0 {
-		return
-	}
-	o := c.written[first]
-	if slices.Contains(c.words, o.words[0]) || o.isPair() && slices.Contains(c.words, o.words[1]) {
-		return
-	}
-	spelled := c.spelling(term)
-	folded := text.FoldKey(spelled)
-	for _, other := range c.folded {
-		if strings.Contains(other, folded) || strings.Contains(folded, other) {
-			return
-		}
-	}
-	c.words = append(c.words, o.words[0])
-	if o.isPair() {
-		c.words = append(c.words, o.words[1])
-	}
-	c.folded = append(c.folded, folded)
-	c.texts = append(c.texts, spelled)
-}
-
-// spelling is how the paper writes a term most often. Of forms that are as
-// frequent it takes the one with the fewest capitals, for titles and sentences
-// begin with some.
-func (c *chooser) spelling(term uint64) string {
-	var forms []string
-	times := map[string]int{}
-	for _, o := range c.written {
-		if o.term != term {
-			continue
-		}
-		source := c.corpus.Abstract(c.row)
-		if o.inTitle {
-			source = c.corpus.Title(c.row)
-		}
-		form := source[o.start:o.end]
-		if times[form]++; times[form] == 1 {
-			forms = append(forms, form)
-		}
-	}
-	return slices.MinFunc(forms, func(a, b string) int {
-		return cmp.Or(cmp.Compare(times[b], times[a]), cmp.Compare(capitals(a), capitals(b)))
-	})
-}
-
-func capitals(s string) int {
-	n := 0
-	for _, r := range s {
-		if unicode.IsUpper(r) {
-			n++
-		}
-	}
-	return n
-}
+const singleMention = 0.6

@@ -12,7 +12,7 @@ type Neighbour struct {
 	Row   model.Row
 	Score float64 // above 0, and 1 for a paper of the same terms
 	// Because is up to three of the terms that both papers have, the ones that
-	// weigh most first, as the other paper writes them. No word stands in it
+	// say most first, as the other paper writes them. No word stands in it
 	// twice.
 	Because []string
 }
@@ -38,7 +38,10 @@ func (x *Index) Neighbours(row model.Row, n int, stop func() bool) []Neighbour {
 	paper, room := counts(nil, written, nil)
 	vector := x.vector(paper)
 
-	found := x.candidates(row, vector, 2*n+16, stop)
+	found, ok := x.candidates(row, vector, 2*n+16, stop)
+	if !ok {
+		return nil
+	}
 	var occurrences []occurrence
 	for i := range found {
 		if stop != nil && stop() {
@@ -69,15 +72,16 @@ func (c candidate) compare(other candidate) int {
 	return cmp.Or(cmp.Compare(other.score, c.score), cmp.Compare(c.row, other.row))
 }
 
-// candidates gives the n papers that look most like a vector, in any order.
-func (x *Index) candidates(self model.Row, vector []weighted, n int, stop func() bool) []candidate {
+// candidates gives the n papers that look most like a vector, in any order, or
+// reports false when it was stopped.
+func (x *Index) candidates(self model.Row, vector []weighted, n int, stop func() bool) (found []candidate, ok bool) {
 	products := make([]float32, len(x.norms))
 	vector = slices.Clone(vector)
-	slices.SortStableFunc(vector, func(a, b weighted) int { return cmp.Compare(b.weight, a.weight) })
+	slices.SortStableFunc(vector, heavier)
 	read := 0
 	for _, t := range vector {
 		if stop != nil && stop() {
-			return nil
+			return nil, false
 		}
 		if read += int(x.having[t.at]); read > mostPostings {
 			read -= int(x.having[t.at])
@@ -95,7 +99,7 @@ func (x *Index) candidates(self model.Row, vector []weighted, n int, stop func()
 			best.offer(candidate{row: model.Row(row), score: float64(product) / x.norms[row]})
 		}
 	}
-	return best.list()
+	return best.list(), true
 }
 
 // shared gives the terms that a vector and a paper have in common, in their
@@ -130,14 +134,10 @@ func (x *Index) cosine(a, b model.Row, shared []weighted) float64 {
 // writes them.
 func (x *Index) reasons(row model.Row, shared []weighted, written []occurrence) []string {
 	shared = slices.Clone(shared)
-	slices.SortStableFunc(shared, func(a, b weighted) int { return cmp.Compare(b.weight, a.weight) })
-	chosen := chooser{corpus: x.corpus, row: row, written: written}
-	for _, t := range shared {
-		if chosen.take(t.term); len(chosen.texts) == mostReasons {
-			break
-		}
+	for i := range shared {
+		shared[i].weight *= float64(x.insistence[shared[i].at])
 	}
-	return chosen.texts
+	return choose(x.corpus, row, written, shared, mostReasons)
 }
 
 // best keeps the best candidates of many.

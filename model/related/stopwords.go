@@ -23,9 +23,9 @@ func isStopWord(word string) bool {
 		"werent", "wont", "wouldnt":
 		return true
 	case "achieve", "achieved", "achieves", "achieving", "al", "allow", "allowing", "allows", "approach", "approaches", "based",
-		"best", "better", "called", "com", "common", "commonly", "compared", "considered", "corresponding", "current", "currently",
+		"benefit", "benefits", "best", "better", "called", "com", "concretely", "crucial", "common", "commonly", "compared", "considered", "corresponding", "current", "currently",
 		"demonstrate", "demonstrated", "demonstrates", "demonstrating", "eg", "et", "existing", "experimental", "experimentally",
-		"experiments", "extensive", "finally", "find", "first", "given", "good", "http", "https", "ie", "important",
+		"experiments", "extensive", "finally", "find", "first", "given", "good", "http", "https", "ie", "importance", "important", "importantly", "incur", "incurs", "need", "needed", "needs", "possibility", "require", "required", "requires",
 		"improve", "improved", "improves", "improving", "including", "introduce", "introduced", "introduces", "known", "make",
 		"makes", "method", "methods", "new", "novel", "obtain", "obtained", "obtains", "outperform", "outperforming",
 		"outperforms", "paper", "papers", "particular", "particularly", "possible", "present", "presented", "presents", "previous",

@@ -24,34 +24,39 @@ func (l *lexer) occurrences(dst []occurrence, c *model.Corpus, row model.Row) []
 }
 
 func (l *lexer) occurrencesIn(dst []occurrence, source string, inTitle bool) []occurrence {
-	var last token
-	for i, t := range l.cut(source) {
-		if i > 0 && arePair(last, t) {
-			pair := mix(last.stem*0x9e3779b97f4a7c15 + t.stem)
-			dst = append(dst, occurrence{pair, [2]uint64{last.stem, t.stem}, last.start, t.end, inTitle})
+	tokens := l.cut(source)
+	for i, t := range tokens {
+		if i > 0 && arePair(tokens, i) {
+			last := tokens[i-1]
+			words := [2]uint64{last.stem, t.stem}
+			dst = append(dst, occurrence{pairOf(words), words, last.start, t.end, inTitle})
 		}
 		if t.kind == strong {
 			dst = append(dst, occurrence{t.stem, [2]uint64{t.stem}, t.start, t.end, inTitle})
 		}
-		last = t
 	}
 	return dst
 }
 
-// arePair reports whether two words that follow each other are a term.
-func arePair(a, b token) bool {
+// pairOf is the term of two words in their order.
+func pairOf(words [2]uint64) uint64 { return mix(words[0]*0x9e3779b97f4a7c15 + words[1]) }
+
+// arePair reports whether the i-th word and the one before it are a term. Half
+// of a word with a hyphen is none with the word beside it: large-scale topology
+// is not about a scale topology.
+func arePair(tokens []token, i int) bool {
+	a, b := tokens[i-1], tokens[i]
 	if a.kind == stop || b.kind == stop || b.behind == apart {
 		return false
 	}
 	switch {
 	case a.kind == sign || b.kind == sign:
 		return b.behind == nothing
-	case a.kind == weak && b.kind == weak:
-		return false
-	case a.kind == weak || b.kind == weak:
-		return b.behind == hyphen
+	case b.behind == hyphen:
+		return a.kind == strong || b.kind == strong
 	}
-	return b.behind != nothing
+	half := a.behind == hyphen || i+1 < len(tokens) && tokens[i+1].behind == hyphen
+	return a.kind == strong && b.kind == strong && b.behind == blank && !half
 }
 
 // counted is a term of a paper and how often the paper has it.
