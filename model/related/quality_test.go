@@ -113,7 +113,7 @@ func TestAbstractsFindPapersOfTheirSubject(t *testing.T) {
 	}
 	x := indexOf(searched)
 	asked, found, wanted, got := 0, 0, 0, 0
-	for i := 0; i < len(subjects); i += 12 {
+	for i := 0; i < len(subjects); i += 36 {
 		rows := pairs[subjects[i]]
 		for _, row := range rows {
 			neighbours := x.Neighbours(row, 10, nil)
