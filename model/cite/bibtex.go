@@ -107,8 +107,7 @@ func bibName(n Name) string {
 // bibNamePart protects what would part a name.
 func bibNamePart(part string) string {
 	escaped := escapeTeX(part)
-	words := strings.Fields(strings.ToLower(part))
-	for _, word := range words {
+	for word := range strings.FieldsSeq(strings.ToLower(part)) {
 		if word == "and" || word == "others" || strings.Contains(word, ",") {
 			return "{" + escaped + "}"
 		}

@@ -11,7 +11,7 @@ import (
 // not know \{.
 func escapeTeX(s string) string {
 	var b strings.Builder
-	for len(s) > 0 {
+	for s != "" {
 		if n := formula(s); n > 0 {
 			b.WriteString(s[:n])
 			s = s[n:]

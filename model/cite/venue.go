@@ -1,6 +1,7 @@
 package cite
 
 import (
+	"slices"
 	"strings"
 
 	"sheaf/model"
@@ -34,18 +35,11 @@ func kindOfVenue(p model.Paper) venueKind {
 		venue == "proceedings of the ieee", venue == "proceedings of the vldb endowment", strings.HasPrefix(venue, "proceedings of the acm on"):
 		return journal
 	}
-	for _, word := range words {
-		if isProceedingsWord(word) {
-			return proceedings
-		}
-	}
-	if strings.HasPrefix(venue, "advances in neural information processing systems") {
+	switch {
+	case slices.ContainsFunc(words, isProceedingsWord), strings.HasPrefix(venue, "advances in neural information processing systems"):
 		return proceedings
-	}
-	for _, word := range words {
-		if isJournalWord(word) {
-			return journal
-		}
+	case slices.ContainsFunc(words, isJournalWord):
+		return journal
 	}
 	switch venue {
 	case "nature", "science", "cell", "machine learning", "neural computation", "artificial intelligence", "pattern recognition",
