@@ -224,6 +224,7 @@ func TestTheBestLinkAndThePDF(t *testing.T) {
 		{model.Paper{URL: "https://x.org/\nfoo.pdf"}, "", ""},
 		{model.Paper{URL: "--help.pdf"}, "", ""},
 		{model.Paper{URL: "https://"}, "", ""},
+		{model.Paper{URL: "http://a\"b/x.pdf"}, "", ""},
 		{model.Paper{ID: "title:00"}, "", ""},
 	} {
 		link, linkOK := cite.Link(test.p)

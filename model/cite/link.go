@@ -92,15 +92,18 @@ func webAddress(s string) (string, bool) {
 		return "", false
 	}
 	u, err := url.Parse(s)
-	if err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" {
+	if err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" || strings.ContainsAny(u.Host, unsafe) {
 		return "", false
 	}
-	return escapeOnly(u.String(), func(c byte) bool { return strings.IndexByte("\"<>\\^`{|}", c) < 0 }), true
+	return escapeOnly(u.String(), func(c byte) bool { return strings.IndexByte(unsafe, c) < 0 }), true
 }
+
+// unsafe can't stand in an address, or ends it in text around it.
+const unsafe = "\"<>\\^`{|}"
 
 // escapePath escapes what can't stand in the path of an address. A slash can.
 func escapePath(s string) string {
-	return escapeOnly(s, func(c byte) bool { return strings.IndexByte("\"#%<>?[\\]^`{|}", c) < 0 })
+	return escapeOnly(s, func(c byte) bool { return strings.IndexByte(unsafe+"#%?[]", c) < 0 })
 }
 
 func escapeOnly(s string, plain func(c byte) bool) string {
