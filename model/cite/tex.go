@@ -98,6 +98,7 @@ func balanced(s string) bool {
 func bibTitle(title string) string {
 	fixed := capitalsMatter(title)
 	var b strings.Builder
+	first := true // of a sentence, or behind a colon
 	for i, start := 0, 0; i <= len(title); i++ {
 		if i < len(title) && title[i] != ' ' {
 			if n := formula(title[i:]); n > 0 {
@@ -105,7 +106,9 @@ func bibTitle(title string) string {
 			}
 			continue
 		}
-		b.WriteString(bibTitleWord(title[start:i], start == 0, fixed))
+		word := title[start:i]
+		b.WriteString(bibTitleWord(word, first, fixed))
+		first = endsSentence(word)
 		if i < len(title) {
 			b.WriteByte(' ')
 		}
@@ -151,19 +154,25 @@ func needsBraces(core string, beforeHyphen, first, fixed bool) bool {
 // capital in it stands for a name. It takes several words to tell.
 func capitalsMatter(title string) bool {
 	small, capital := 0, 0
-	behindColon := true
+	first := true
 	for word := range strings.FieldsSeq(title) {
 		r, _ := utf8.DecodeRuneInString(word)
 		switch {
-		case behindColon || len(word) <= 3:
+		case first || len(word) <= 3:
 		case unicode.IsUpper(r):
 			capital++
 		case unicode.IsLower(r):
 			small++
 		}
-		behindColon = strings.HasSuffix(word, ":") || strings.HasSuffix(word, ".") || strings.HasSuffix(word, "?")
+		first = endsSentence(word)
 	}
 	return small >= 2 && small > 2*capital
+}
+
+// endsSentence reports whether the word behind a word begins with a capital
+// anyway.
+func endsSentence(word string) bool {
+	return word != "" && strings.IndexByte(":.?!", word[len(word)-1]) >= 0
 }
 
 // isEponym knows names that stand in many titles.
