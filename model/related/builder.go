@@ -29,8 +29,10 @@ func NewBuilder() *Builder { return &Builder{lexer: newLexer(), terms: newTable(
 // are read, but the index is made anew. (A corpus of fewer papers than the
 // last one can't be a later snapshot: it is read from its start.)
 //
-// Extend asks stop, unless it is nil, every few milliseconds whether to give
-// up. It then returns nil; a later call goes on where it stopped.
+// Extend asks stop, unless it is nil, whether to give up: every few
+// milliseconds while it reads papers, and between the steps behind that, the
+// longest of which takes about a tenth of the time. It then returns nil; a
+// later call goes on where it stopped.
 func (b *Builder) Extend(c *model.Corpus, stop func() bool) *Index {
 	if c.Len() < len(b.log.lengths) {
 		*b = *NewBuilder()
@@ -99,6 +101,9 @@ func (b *Builder) invert(c *model.Corpus, stop func() bool) *Index {
 		}
 	}
 	x.pack(postings)
+	if stop != nil && stop() {
+		return nil
+	}
 	x.measure()
 	return x
 }

@@ -2,11 +2,13 @@ package related_test
 
 import (
 	"bufio"
+	"cmp"
 	"compress/gzip"
 	"encoding/json"
 	"errors"
 	"io/fs"
 	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -37,7 +39,7 @@ func embedded(tb testing.TB) *model.Corpus {
 // large is a corpus of 50,000 papers, where it is at hand.
 func large(tb testing.TB) *model.Corpus {
 	tb.Helper()
-	file, err := os.Open("../../../shared/corpora/ml-50k.jsonl.gz")
+	file, err := os.Open(filepath.Join(cmp.Or(os.Getenv("SHEAF_CORPORA"), "../../../shared/corpora"), "ml-50k.jsonl.gz"))
 	if errors.Is(err, fs.ErrNotExist) {
 		tb.Skip("the corpus of 50,000 papers is not here")
 	}

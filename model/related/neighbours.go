@@ -30,6 +30,11 @@ const mostPostings = 1 << 20
 // fewer when no others share a term with it. It returns nil as soon as stop,
 // unless it is nil, says so.
 func (x *Index) Neighbours(row model.Row, n int, stop func() bool) []Neighbour {
+	return x.neighbours(row, n, mostPostings, stop)
+}
+
+// neighbours is Neighbours with no more than a number of postings read.
+func (x *Index) neighbours(row model.Row, n, postings int, stop func() bool) []Neighbour {
 	if row < 0 || int(row) >= len(x.norms) || n <= 0 {
 		return nil
 	}
@@ -38,7 +43,7 @@ func (x *Index) Neighbours(row model.Row, n int, stop func() bool) []Neighbour {
 	paper, room := counts(nil, written, nil)
 	vector := x.vector(paper)
 
-	found, ok := x.candidates(row, vector, 2*n+16, stop)
+	found, ok := x.candidates(row, vector, 2*n+16, postings, stop)
 	if !ok {
 		return nil
 	}
@@ -72,21 +77,21 @@ func (c candidate) compare(other candidate) int {
 	return cmp.Or(cmp.Compare(other.score, c.score), cmp.Compare(c.row, other.row))
 }
 
-// candidates gives the n papers that look most like a vector, in any order, or
-// reports false when it was stopped.
-func (x *Index) candidates(self model.Row, vector []weighted, n int, stop func() bool) (found []candidate, ok bool) {
+// candidates gives the n papers that look most like a vector by the heaviest of
+// its terms, as far as a number of postings reaches, or reports false when it
+// was stopped.
+func (x *Index) candidates(self model.Row, vector []weighted, n, postings int, stop func() bool) (found []candidate, ok bool) {
 	products := make([]float32, len(x.norms))
 	vector = slices.Clone(vector)
 	slices.SortStableFunc(vector, heavier)
-	read := 0
 	for _, t := range vector {
 		if stop != nil && stop() {
 			return nil, false
 		}
-		if read += int(x.having[t.at]); read > mostPostings {
-			read -= int(x.having[t.at])
+		if int(x.having[t.at]) > postings {
 			continue
 		}
+		postings -= int(x.having[t.at])
 		var weights [mostCount + 1]float32
 		for count := uint8(1); count <= mostCount; count++ {
 			weights[count] = float32(t.weight * x.rarity(t.at) * frequencyWeight(count))

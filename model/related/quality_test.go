@@ -54,9 +54,24 @@ func overlap(a, b string) float64 {
 	return float64(both) / float64(len(in))
 }
 
-func TestPapersFindTheirTwins(t *testing.T) {
+func TestNeighboursOfTheLargeCorpusAreRelated(t *testing.T) {
 	t.Parallel()
+	if underRaceDetector {
+		t.Skip("one goroutine reads 50,000 papers, many times slower than it does by itself")
+	}
 	c := large(t)
+	t.Run("papers find their twins", func(t *testing.T) {
+		t.Parallel()
+		checkTwins(t, c)
+	})
+	t.Run("abstracts find papers of their subject", func(t *testing.T) {
+		t.Parallel()
+		checkSubjects(t, c)
+	})
+}
+
+func checkTwins(t *testing.T, c *model.Corpus) {
+	t.Helper()
 	x := indexOf(c)
 	asked, first, wanted, got := 0, 0, 0, 0
 	for row, twins := range twins(c) {
@@ -83,12 +98,11 @@ func rankOf(neighbours []related.Neighbour, row model.Row) int {
 	return slices.IndexFunc(neighbours, func(n related.Neighbour) bool { return n.Row == row })
 }
 
-// Papers whose titles share a rare pair of words are of one narrow subject. The
-// titles are left out of the corpus that is searched, so that abstracts have
-// to find abstracts.
-func TestAbstractsFindPapersOfTheirSubject(t *testing.T) {
-	t.Parallel()
-	c := large(t)
+// checkSubjects takes papers whose titles share a rare pair of words to be of
+// one narrow subject. The titles are left out of the corpus that is searched,
+// so that abstracts have to find abstracts.
+func checkSubjects(t *testing.T, c *model.Corpus) {
+	t.Helper()
 	bare := model.NewBuilder()
 	pairs := map[string][]model.Row{}
 	for row := range model.Row(c.Len()) {

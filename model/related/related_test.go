@@ -190,6 +190,31 @@ func TestScoresAreSortedBetweenZeroAndOneAndTheSameBothWays(t *testing.T) {
 	})
 }
 
+func TestANeighbourFoundWithoutTheCommonTermsHasItsFullScore(t *testing.T) {
+	t.Parallel()
+	c := embedded(t)
+	x := indexOf(c)
+	first := 0
+	for row := range model.Row(c.Len()) {
+		full := x.Neighbours(row, c.Len(), nil)
+		few := x.NeighboursWithin(row, 5, 100)
+		for _, n := range few {
+			if want := full[rankOf(full, n.Row)]; n.Score != want.Score {
+				t.Fatalf("%+v, want %+v", n, want)
+			}
+		}
+		if len(few) > 0 && few[0].Row == full[0].Row {
+			first++
+		}
+		if none := x.NeighboursWithin(row, 5, 0); len(none) > 0 {
+			t.Fatalf("%+v without a posting read", none)
+		}
+	}
+	if first < c.Len()*3/4 {
+		t.Errorf("the heaviest terms find the nearest paper of %d in %d", first, c.Len())
+	}
+}
+
 func TestTheOrderOfThePapersChangesNoScore(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
