@@ -194,8 +194,9 @@ func TestANeighbourFoundWithoutTheCommonTermsHasItsFullScore(t *testing.T) {
 	t.Parallel()
 	c := embedded(t)
 	x := indexOf(c)
-	first := 0
-	for row := range model.Row(c.Len()) {
+	asked, first := 0, 0
+	for row := model.Row(0); int(row) < c.Len(); row += 7 {
+		asked++
 		full := x.Neighbours(row, c.Len(), nil)
 		few := x.NeighboursWithin(row, 5, 100)
 		for _, n := range few {
@@ -210,8 +211,8 @@ func TestANeighbourFoundWithoutTheCommonTermsHasItsFullScore(t *testing.T) {
 			t.Fatalf("%+v without a posting read", none)
 		}
 	}
-	if first < c.Len()*3/4 {
-		t.Errorf("the heaviest terms find the nearest paper of %d in %d", first, c.Len())
+	if first < asked*3/4 {
+		t.Errorf("the heaviest terms find the nearest paper of %d in %d", first, asked)
 	}
 }
 
