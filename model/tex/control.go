@@ -319,10 +319,10 @@ func (p *parser) lineEnd(t token, end, depth int, math bool) (node, int) {
 		switch {
 		case name == "%" || name == "&" || name == "$" || name == "#" || name == "_" || math && (name == "{" || name == "}" || name == "|"):
 			return textNode(strings.ReplaceAll(name, "|", "‖")), j
-		case isLetter(name[0]) && len(name) > 1 && (p.known(name) || math):
+		case isLetter(name[0]) && len(name) > 1 && (known(name) || math):
 			if math {
 				f := formula{p: p, i: again.start, end: end, depth: depth + 1}
-				if depth < maxDepth && p.known(name) {
+				if depth < maxDepth && known(name) {
 					f.control()
 					return node{kind: nodeGroup, kids: f.nodes}, f.i
 				}
@@ -338,7 +338,7 @@ func (p *parser) lineEnd(t token, end, depth int, math bool) (node, int) {
 }
 
 // known reports whether a control word means something to TeX or its packages.
-func (p *parser) known(name string) bool {
+func known(name string) bool {
 	for _, table := range [...]string{commandTable, letterTable, signTable, spacingTable} {
 		if _, ok := lookup(table, name); ok {
 			return true

@@ -32,7 +32,7 @@ func atoms(nodes []node) []atom {
 			if inner := atoms(n.kids); len(inner) == 1 {
 				a := inner[0]
 				a.gap = n.gap
-				if a.class == classRel || a.class == classBin || a.class == classPunct {
+				if n.text != openGroup && (a.class == classRel || a.class == classBin || a.class == classPunct) {
 					a.class = n.class
 				}
 				list = append(list, a)
@@ -40,7 +40,7 @@ func atoms(nodes []node) []atom {
 				list = append(list, atom{text: join(inner), gap: n.gap, class: n.class, limits: inner[0].class == classOpen})
 			}
 		default:
-			if a := single1(n); a.text != "" {
+			if a := lone(n); a.text != "" {
 				list = append(list, a)
 			}
 		}
@@ -51,13 +51,11 @@ func atoms(nodes []node) []atom {
 // attach puts a script behind the last atom.
 func attach(list []atom, n *node) []atom {
 	s := plainFormula(n.kids)
-	if n.text == "'" {
-		// A prime has its own height already.
-	} else {
+	if n.text != "'" { // a prime is raised as it is
 		s = script(n.text, s)
 	}
 	k := len(list)
-	if k == 0 || list[k-1].class == classRel && n.kids == nil {
+	if k == 0 {
 		return append(list, atom{text: s, gap: n.gap, limits: true})
 	}
 	last := &list[k-1]
@@ -69,8 +67,8 @@ func attach(list []atom, n *node) []atom {
 	return list
 }
 
-// single1 lays out a node that makes one atom.
-func single1(n *node) atom {
+// lone lays out a node that makes one atom.
+func lone(n *node) atom {
 	a := atom{gap: n.gap}
 	switch n.kind {
 	case nodeText, nodeSymbol:

@@ -87,7 +87,7 @@ func (f *formula) node() {
 		f.widen(gapSpace)
 	case '{':
 		if j := f.p.partner(f.i, f.end); j > 0 {
-			f.add(node{kind: nodeGroup, class: groupClass(s[f.i+1 : j]), kids: f.p.math(f.i+1, j, f.depth+1)})
+			f.add(node{kind: nodeGroup, kids: f.p.math(f.i+1, j, f.depth+1)})
 			f.i = j + 1
 			return
 		}
@@ -113,10 +113,6 @@ func (f *formula) node() {
 		f.sign()
 	}
 }
-
-// groupClass tells groups that an author made of a relation, to take its
-// spaces from it, from all others.
-func groupClass(string) class { return classOrd }
 
 func primes(n int) string {
 	switch n {
@@ -229,7 +225,7 @@ func (f *formula) control() {
 // word parses a control word that means something.
 func (f *formula) word(name string, t token) (node, int, bool) {
 	p := f.p
-	if sign, ok := symbolOf(name); ok && !(name == "P" && !f.takesSet(t.end)) {
+	if sign, ok := symbolOf(name); ok {
 		return node{kind: nodeSymbol, text: sign.text, class: sign.class}, t.end, true
 	}
 	if n, next, ok := p.command(name, t.end, f.end, f.depth, true); ok {
@@ -248,8 +244,6 @@ func (f *formula) word(name string, t token) (node, int, bool) {
 	}
 	return p.glued(name, t, f.end, f.depth, true)
 }
-
-func (f *formula) takesSet(int) bool { return true }
 
 // controlSign parses \ with anything but a letter behind it.
 func (f *formula) controlSign(name string, t token) {

@@ -101,7 +101,7 @@ func (p *parser) children(i, end, depth int) []node {
 			case t.gone || t.after > end:
 				i = t.end
 			default:
-				kids = append(kids, node{kind: nodeGroup, kids: p.element(t, depth+1)})
+				kids = append(kids, node{kind: nodeGroup, text: openGroup, kids: p.element(t, depth+1)})
 				i = t.after
 			}
 			continue
@@ -114,7 +114,7 @@ func (p *parser) children(i, end, depth int) []node {
 			j++
 		}
 		if strings.TrimSpace(p.s[i:j]) != "" {
-			kids = append(kids, node{kind: nodeGroup, kids: p.math(i, j, depth+1)})
+			kids = append(kids, node{kind: nodeGroup, text: openGroup, kids: p.math(i, j, depth+1)})
 		}
 		i = j
 	}

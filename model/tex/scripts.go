@@ -18,7 +18,7 @@ const (
 // characters where each has one, in brackets behind the sign otherwise. One
 // character needs no brackets.
 func script(sign, s string) string {
-	s = strings.TrimSpace(s)
+	s = tight(strings.TrimSpace(s))
 	if s == "" {
 		return ""
 	}
@@ -30,6 +30,23 @@ func script(sign, s string) string {
 	}
 	return sign + "(" + s + ")"
 }
+
+// tight takes the blanks around signs out of s; those between words stay.
+func tight(s string) string {
+	if !strings.Contains(s, " ") {
+		return s
+	}
+	var b strings.Builder
+	for i := range len(s) {
+		if s[i] == ' ' && !(closeToWord(before(s, i)) && closeToWord(after(s, i+1))) {
+			continue
+		}
+		b.WriteByte(s[i])
+	}
+	return b.String()
+}
+
+func closeToWord(r rune) bool { return wordRune(r) || r == '(' || r == ')' || r == '∑' || r == '√' }
 
 func shift(sign, s string) (string, bool) {
 	from, to := raisable, raised

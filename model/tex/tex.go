@@ -81,7 +81,7 @@ func Has(s string) bool {
 }
 
 func convert(s string) Text {
-	source := text.CleanBlock(unescape(s))
+	source := text.CleanBlock(repair(unescape(s)))
 	p := newParser(source)
 	w := writer{}
 	w.nodes(p.text(0, len(source), 0))

@@ -68,7 +68,11 @@ func (p *parser) textNode(i, end, depth int) (node, int) {
 		if p.partners[i] >= 0 {
 			return node{kind: nodeGone}, t.end
 		}
-	case tokenWord, tokenAddress:
+	case tokenWord:
+		if k := p.single; k > t.start && k < t.end {
+			return textNode(p.s[t.start:k] + "’" + p.s[k+1:t.end]), t.end
+		}
+	case tokenAddress:
 	}
 	return textNode(raw), t.end
 }
@@ -121,13 +125,14 @@ func (p *parser) textScript(sign string, from, to, depth int) node {
 // and a number "like", between two numbers "to".
 func (p *parser) isTie(i, end int) bool {
 	l, r := before(p.s, i), after(p.s[:end], i+1)
+	if i+2 < end && r == '\\' && isLetter(p.s[i+2]) {
+		return true
+	}
 	if i+1 >= end || unicode.IsSpace(l) || unicode.IsSpace(r) && !strings.ContainsRune(".,;:)}$", l) {
 		return false
 	}
 	switch {
-	case r == '\\':
-		return true
-	case unicode.IsSpace(r):
+	case r == '\\', unicode.IsSpace(r):
 		return true
 	case strings.ContainsRune("([/<=>-~\"“+", l) || strings.ContainsRune("~/=-+.,;", r):
 		return false
@@ -155,7 +160,11 @@ func (p *parser) quote(t token, end int) node {
 		}
 	case "`":
 		l, r := before(p.s, t.start), after(p.s[:end], t.end)
-		if !wordRune(l) && r != ' ' && p.closesSingle(t.end, end) > 0 {
+		if wordRune(l) || r == ' ' {
+			break
+		}
+		if k := p.closesSingle(t.end, end); k > 0 {
+			p.single = k
 			return textNode("‘")
 		}
 	case "```", "'''":

@@ -11,6 +11,9 @@ type node struct {
 	kids  []node
 }
 
+// openGroup marks groups that no author made: what is in them keeps its class.
+const openGroup = "open"
+
 type nodeKind uint8
 
 const (
@@ -54,6 +57,7 @@ type parser struct {
 	s        string
 	partners []int32 // of each brace: where the other one stands; -1 for none
 	tags     map[int]tag
+	single   int // where the single quote closes that was opened last
 }
 
 func newParser(s string) *parser {

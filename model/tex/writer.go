@@ -1,6 +1,7 @@
 package tex
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -111,6 +112,7 @@ func (w *writer) closeUp(s string) string {
 		return s
 	}
 	w.buf = w.buf[:n-1]
+	defer w.trimSpans()
 	if n > 1 && w.buf[n-2] == ' ' {
 		w.buf = w.buf[:n-2]
 		w.space = pendingBlank
@@ -172,4 +174,16 @@ func (w *writer) finish() Text {
 		return Text{Plain: clean}
 	}
 	return Text{Plain: plain, Spans: w.spans, Links: w.links}
+}
+
+// trimSpans cuts spans that reach behind the text, after it lost its end.
+func (w *writer) trimSpans() {
+	for i := range w.spans {
+		w.spans[i].End = min(w.spans[i].End, len(w.buf))
+	}
+	w.spans = slices.DeleteFunc(w.spans, func(s Style) bool { return s.Start >= s.End })
+	for i := range w.links {
+		w.links[i].End = min(w.links[i].End, len(w.buf))
+	}
+	w.links = slices.DeleteFunc(w.links, func(l Link) bool { return l.Start >= l.End })
 }
