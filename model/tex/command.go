@@ -105,14 +105,10 @@ func (c *call) words() (node, bool) {
 func (c *call) link() node {
 	start := c.p.skipBlanks(c.i, c.end)
 	if start < c.end && c.p.s[start] != '{' {
-		n := addressLen(c.p.s[start:c.end])
-		if n == 0 {
-			c.missing = true
-			return node{}
-		}
-		c.i = start + n
-		address := c.p.s[start:c.i]
-		return node{kind: nodeLink, text: address, kids: []node{textNode(address)}}
+		return c.bareLink(start)
+	}
+	if start < c.end && c.p.partner(start, c.end) == 0 {
+		return c.bareLink(start + 1)
 	}
 	address := strings.TrimSpace(strings.ReplaceAll(c.raw(), `\`, ""))
 	kids := []node{textNode(address)}
@@ -124,6 +120,21 @@ func (c *call) link() node {
 		kids = []node{textNode(address)}
 	}
 	return node{kind: nodeLink, text: address, kids: kids}
+}
+
+// bareLink parses an address without its braces, or with one of them.
+func (c *call) bareLink(start int) node {
+	n := 0
+	if start < c.end {
+		n = addressLen(c.p.s[start:c.end])
+	}
+	if n == 0 {
+		c.missing = true
+		return node{}
+	}
+	c.i = start + n
+	address := c.p.s[start:c.i]
+	return node{kind: nodeLink, text: address, kids: []node{textNode(address)}}
 }
 
 // signs covers what is one character in the end, or none.
@@ -232,6 +243,10 @@ func (c *call) formulas() (node, bool) {
 		n = node{kind: nodeAlphabet, text: c.arg, kids: c.p.math(c.i, c.end, c.depth+1)}
 		c.i = c.end
 	case "accent":
+		if !c.math && c.arg == "0303" && isDigitRune(after(c.p.s[:c.end], c.p.skipBlanks(c.i, c.end))) {
+			c.i = c.p.skipBlanks(c.i, c.end)
+			return textNode("∼"), true // it stands for the sign: 75\tilde 85
+		}
 		n = node{kind: nodeAccent, mark: markOf(c.arg), kids: c.take(true)}
 	case "fraction":
 		n = node{kind: nodeFraction, kids: []node{c.group(), c.group()}}

@@ -37,7 +37,17 @@ func (p *parser) textControl(t token, end, depth int) (node, int) {
 	if n, next, ok := p.glued(name, t, end, depth, false); ok {
 		return n, next
 	}
+	if (name == "n" || name == "t" || name == "r") && p.isEscape(t, end) {
+		return node{kind: nodeBlank}, t.end
+	}
 	return p.unknown(t, end, depth, false)
+}
+
+// isEscape reports whether \n, \t or \r is white space that a program escaped:
+// no word touches it on the right, and its like or a blank on the left.
+func (p *parser) isEscape(t token, end int) bool {
+	l, r := before(p.s, t.start), after(p.s[:end], t.end)
+	return (r == ' ' || r == '\\' || r == '\n') && (l == ' ' || t.start > 1 && p.s[t.start-2] == '\\' || r == '\\')
 }
 
 // textSign parses \ with anything but a letter behind it.
@@ -59,7 +69,11 @@ func (p *parser) textSign(name string, t token, end, depth int) (node, int) {
 			closing = `\]`
 		}
 		if n := strings.Index(p.s[t.end:min(end, t.end+maxDisplay)], closing); n >= 0 && !strings.Contains(p.s[t.end:t.end+n], "\n\n") {
-			return node{kind: nodeMath, kids: p.math(t.end, t.end+n, depth+1)}, t.end + n + 2
+			math := node{kind: nodeMath, kids: p.math(t.end, t.end+n, depth+1)}
+			if name == "[" { // it stands on a line of its own
+				math = node{kind: nodeGroup, kids: []node{{kind: nodeBlank}, math, {kind: nodeBlank}}}
+			}
+			return math, t.end + n + 2
 		}
 	default:
 		if accentMark(name) != 0 {
@@ -148,7 +162,7 @@ func (p *parser) accent(name string, t token, end int) (node, int, bool) {
 			next = p.afterLetter(next, end)
 		}
 		return textNode(accented(mark, letter)), next, true
-	case !braced && isLetter(name[0]) && !spaced:
+	case !braced && isLetter(name[0]) && (!spaced || name == "b" || name == "t"):
 		return node{}, 0, false
 	case !braced && !p.isAccented(mark, name, inner, t, next, end):
 		return p.apostrophe(name, t)

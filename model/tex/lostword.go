@@ -94,7 +94,7 @@ func (l *loss) operandAfter(i int) bool {
 	return s[i] != 'a' && s[i] != 'I' || n == '_' || n == '^' || l.inside(i)
 }
 
-func (l *loss) inside(i int) bool { return i <= l.formula }
+func (l *loss) inside(i int) bool { return l.formula > 0 && i <= l.formula }
 
 // mathAfter is like mathBefore, for what stands behind s[i].
 func (l *loss) mathAfter(i int) bool {

@@ -156,16 +156,7 @@ func (f *formula) script() {
 		return
 	}
 	n := node{kind: nodeScript, text: sign}
-	if f.p.s[from] == '\\' && next == to {
-		// A command may take arguments of its own: x^\frac12.
-		inner := formula{p: f.p, i: from, end: f.end, depth: f.depth + 1}
-		if inner.depth <= maxDepth {
-			inner.control()
-			n.kids, next = inner.nodes, inner.i
-		}
-	} else {
-		n.kids = f.p.math(from, to, f.depth+1)
-	}
+	n.kids = f.p.math(from, to, f.depth+1)
 	f.gap = gapNone
 	f.add(n)
 	f.i = next
@@ -260,7 +251,7 @@ func (f *formula) controlSign(name string, t token) {
 		f.add(node{kind: nodeSymbol, text: "}", class: classClose})
 	case "|":
 		f.add(node{kind: nodeSymbol, text: "‖", class: classOrd})
-	case "%", "&", "#", "$", "_":
+	case "%", "&", "#", "$", "_", "*":
 		f.add(textNode(name))
 	case `\`:
 		n, next := f.p.lineEnd(t, f.end, f.depth, true)

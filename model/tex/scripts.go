@@ -119,7 +119,7 @@ func (p *parser) scriptAt(i, end int) (from, to int, ok bool) {
 		return 0, 0, false
 	}
 	if s[i+1] == '\\' && i+2 < end && (isLetter(s[i+2]) || s[i+2] == '|') {
-		return i + 1, controlEnd(s, i+1, end), true
+		return i + 1, p.commandEnd(i+1, end, maxChain), true
 	}
 	strong := i > 0 && s[i-1] == '}' || p.controlBefore(i)
 	if !strong && !isBase(s, i) {
@@ -186,7 +186,7 @@ func scriptEnd(s string, i, end int, strong bool) int {
 		for j < end && isDigit(s[j]) {
 			j++
 		}
-		if wordFollows(s, j, end) && !strong && s[i] == '^' {
+		if s[i] == '^' && !strong && (wordFollows(s, j, end) || j+1 < end && (s[j] == '/' || s[j] == '.') && isDigit(s[j+1])) {
 			return 0
 		}
 		return j

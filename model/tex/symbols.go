@@ -80,7 +80,7 @@ func symbolOf(name string) (symbol, bool) {
 }
 
 // setOf covers the short names that nearly every author gives to the sets of
-// numbers, to expectation and to big O.
+// numbers, to expectation, to big O and to calligraphic letters.
 func setOf(name string) (symbol, bool) {
 	switch name {
 	case "R", "N", "Z", "Q", "C", "E", "P", "F", "K":
@@ -93,6 +93,9 @@ func setOf(name string) (symbol, bool) {
 		return symbol{"𝒪", classOrd}, true
 	case "eps":
 		return symbol{"ϵ", classOrd}, true
+	}
+	if len(name) == 2 && name[0] == 'c' && isUpper(name[1]) {
+		return symbol{alphabet("cal", name[1:]), classOrd}, true
 	}
 	return symbol{}, false
 }

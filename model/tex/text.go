@@ -69,9 +69,7 @@ func (p *parser) textNode(i, end, depth int) (node, int) {
 			return node{kind: nodeGone}, t.end
 		}
 	case tokenWord:
-		if k := p.single; k > t.start && k < t.end {
-			return textNode(p.s[t.start:k] + "’" + p.s[k+1:t.end]), t.end
-		}
+		return textNode(p.closeQuotes(t)), t.end
 	case tokenAddress:
 	}
 	return textNode(raw), t.end
@@ -151,7 +149,7 @@ func (p *parser) quote(t token, end int) node {
 	raw := p.s[t.start:t.end]
 	switch raw {
 	case "``":
-		if r := after(p.s[:end], t.end); r != '`' && p.closes(t.end, end) {
+		if p.closes(t.end, end) {
 			return textNode("“")
 		}
 	case "''":
@@ -181,9 +179,29 @@ func (p *parser) quote(t token, end int) node {
 // maxQuote is how far from its opening quote a closing one is looked for.
 const maxQuote = 1200
 
+// closes reports whether a double quote closes that opened before s[i]. Many
+// are closed with a ", which is remembered then.
 func (p *parser) closes(i, end int) bool {
 	rest := p.s[i:min(end, i+maxQuote)]
-	return strings.Contains(rest, "''") || strings.Contains(rest, `"`) || strings.Contains(rest, "”")
+	n := strings.IndexAny(rest, "\"”")
+	if k := strings.Index(rest, "''"); k >= 0 && (n < 0 || k < n) {
+		return true
+	}
+	if n > 0 && rest[n] == '"' && rest[n-1] != '\\' {
+		p.double = i + n
+	}
+	return n >= 0
+}
+
+// closeQuotes writes a word with the quotes in it that close what was opened.
+func (p *parser) closeQuotes(t token) string {
+	s := p.s[t.start:t.end]
+	if k := p.double - t.start; p.double > 0 && k >= 0 && k < len(s) {
+		s = s[:k] + "”" + s[k+1:]
+	} else if k := p.single - t.start; p.single > 0 && k >= 0 && k < len(s) {
+		s = s[:k] + "’" + s[k+1:]
+	}
+	return s
 }
 
 // opened reports whether the last double quote before s[i] is an opening one.

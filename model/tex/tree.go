@@ -1,5 +1,7 @@
 package tex
 
+import "strings"
+
 // node is a node of the tree: running text or a formula, by its kind.
 type node struct {
 	kind  nodeKind
@@ -58,6 +60,7 @@ type parser struct {
 	partners []int32 // of each brace: where the other one stands; -1 for none
 	tags     map[int]tag
 	single   int // where the single quote closes that was opened last
+	double   int // where a " closes the double quote that was opened last
 }
 
 func newParser(s string) *parser {
@@ -122,6 +125,13 @@ func (p *parser) skipBlanks(i, end int) int {
 // braces, or one character or command. next is where the text goes on; it is i
 // when there is no argument.
 func (p *parser) argument(i, end int) (from, to, next int) {
+	return p.argumentWithin(i, end, maxChain)
+}
+
+// maxChain bounds arguments that are commands whose arguments are commands.
+const maxChain = 6
+
+func (p *parser) argumentWithin(i, end, chain int) (from, to, next int) {
 	i = p.skipBlanks(i, end)
 	if i >= end {
 		return i, i, i
@@ -135,11 +145,43 @@ func (p *parser) argument(i, end int) (from, to, next int) {
 	case '}', '$', '&', ' ', '\n', '\t':
 		return i, i, i
 	case '\\':
-		j := controlEnd(p.s, i, end)
+		j := p.commandEnd(i, end, chain)
 		return i, j, j
 	}
 	_, size := decode(p.s[i:end])
 	return i, i + size, i + size
+}
+
+// commandEnd is where the command at s[i] ends, with the arguments it takes.
+func (p *parser) commandEnd(i, end, chain int) int {
+	j := controlEnd(p.s, i, end)
+	action, ok := lookup(commandTable, p.s[min(i+1, j):j])
+	verb, _, _ := strings.Cut(action, " ")
+	if !ok || chain == 0 {
+		if _, sign := symbolOf(p.s[min(i+1, j):j]); !sign && isLetter(p.s[j-1]) {
+			if k := p.partner(j, end); k > 0 {
+				return k + 1
+			}
+		}
+		return j
+	}
+	arity := 1
+	switch verb {
+	case "fraction", "binom", "over", "under", "second":
+		arity = 2
+	case "switch", "alphabet", "infix", "left", "choice", "begin", "end", "item", "drop0":
+		return j
+	}
+	for range arity {
+		open := p.skipBlanks(j, end)
+		if verb == "root" {
+			open = p.option(open, end)
+		}
+		if _, _, next := p.argumentWithin(open, end, chain-1); next > open {
+			j = next
+		}
+	}
+	return j
 }
 
 // groups skips n groups in braces and any number of options in brackets before
