@@ -10,6 +10,7 @@ import "strings"
 // loss restores the commands of one text.
 type loss struct {
 	s        string
+	names    *nameFilter
 	partners []int32
 	b        strings.Builder
 	done     int // what comes before is written
@@ -19,10 +20,12 @@ type loss struct {
 
 // restore puts lost commands back, as signs or as TeX.
 func restore(s string) string {
-	if !mayHaveLost(s) {
+	var names nameFilter
+	names.fill()
+	if !mayHaveLost(s, &names) {
 		return s
 	}
-	l := &loss{s: s}
+	l := &loss{s: s, names: &names}
 	for i := 0; i < len(s); {
 		c := s[i]
 		switch {
@@ -48,9 +51,9 @@ func restore(s string) string {
 	return l.b.String()
 }
 
-// mayHaveLost is the cheap test: nearly all texts hold no name of a command, or
-// only times and in.
-func mayHaveLost(s string) bool {
+// mayHaveLost is the cheap test: most texts hold no name of a command, or only
+// words like "in".
+func mayHaveLost(s string, f *nameFilter) bool {
 	for i := 0; i < len(s); i++ {
 		switch c := s[i]; {
 		case c == '{' || c == '^' || c == '_' || c == '~':
@@ -59,24 +62,12 @@ func mayHaveLost(s string) bool {
 			continue
 		}
 		j := letters(s, i)
-		if candidate(s[i:j]) {
+		if f.candidate(s[i:j]) {
 			return true
 		}
 		i = j
 	}
 	return false
-}
-
-// candidate reports whether a word may be a command, or end or begin with one.
-func candidate(w string) bool {
-	switch {
-	case len(w) < 2:
-		return false
-	case strings.Contains(w, "math"), strings.HasPrefix(w, "wide"), strings.HasSuffix(w, "times"), strings.HasSuffix(w, "sim"):
-		return true
-	}
-	_, ok := symbolOf(w)
-	return ok || isCommand(w) || isCommand(w[1:]) || len(w) > 3 && splits(w)
 }
 
 func isCommand(w string) bool {
@@ -85,11 +76,6 @@ func isCommand(w string) bool {
 		_, ok = lookup(pureWords, w)
 	}
 	return ok
-}
-
-func splits(w string) bool {
-	head, _ := splitAccent(w)
-	return head != ""
 }
 
 // letters is where the word ends that begins at s[i].
@@ -107,7 +93,7 @@ func (l *loss) word(i int) int {
 		return i + n
 	}
 	j := letters(s, i)
-	if !candidate(s[i:j]) {
+	if !l.names.candidate(s[i:j]) {
 		return j
 	}
 	w := lostWord{loss: l, name: s[i:j], from: i, to: j}

@@ -180,7 +180,7 @@ func letterRun(s string, i int) int {
 // either reading. "9.7 times" and "1.6 times previous" stay.
 func (w *lostWord) times() bool {
 	head, tail, ok := strings.Cut(w.name, "times")
-	if !ok || len(head) > 1 || len(tail) > 1 {
+	if !ok || len(head) > 1 || len(tail) > 1 || isPure(w.name) {
 		return false
 	}
 	p, n := w.prev(), w.next()
@@ -242,6 +242,9 @@ func (w *lostWord) about() bool {
 		yes = w.isAmount(i) && !w.afterArticle()
 	}
 	if yes {
+		if p == '~' { // both say the same
+			w.from--
+		}
 		w.out, w.to = head+"∼", i
 		return true
 	}

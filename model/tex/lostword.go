@@ -14,9 +14,21 @@ type lostWord struct {
 	out      string
 }
 
-// prev and next are the characters that touch the word.
-func (w *lostWord) prev() rune { return before(w.s, w.from) }
-func (w *lostWord) next() rune { return after(w.s, w.to) }
+// prev is the character that touches the word on its left, 0 for none.
+func (w *lostWord) prev() rune {
+	if w.from == 0 {
+		return 0
+	}
+	return before(w.s, w.from)
+}
+
+// next is the character that touches it on its right, 0 for none.
+func (w *lostWord) next() rune {
+	if w.to == len(w.s) {
+		return 0
+	}
+	return after(w.s, w.to)
+}
 
 // mathBefore reports whether what stands before s[i], across one blank, is of a
 // formula: a number, a single letter, a sign, a bracket that closes, another
@@ -194,6 +206,7 @@ leqslant ⩽
 lesssim ≲
 lfloor ⌊
 longrightarrow ⟶
+ltimes ⋉
 lvert |
 mapsto ↦
 nabla ∇
@@ -208,6 +221,7 @@ rangle ⟩
 rceil ⌉
 rfloor ⌋
 rightarrow →
+rtimes ⋊
 rvert |
 setminus ∖
 simeq ≃
