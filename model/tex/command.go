@@ -73,7 +73,11 @@ func (c *call) words() (node, bool) {
 		}
 		return node{kind: nodeStyle, style: kindOf(c.arg), text: switchMark}, true
 	case "same":
-		return node{kind: nodeGroup, kids: c.take(c.math)}, true
+		n := node{kind: nodeGroup, kids: c.take(c.math)}
+		if strings.HasSuffix(c.name, "brace") && c.i < c.end && strings.IndexByte("^_", c.p.s[c.i]) >= 0 {
+			_, _, c.i = c.p.argument(c.i+1, c.end) // what is said of the brace
+		}
+		return n, true
 	case "words":
 		if c.math {
 			return node{kind: nodeWords, kids: c.take(false)}, true

@@ -300,6 +300,10 @@ func (p *parser) wrap(n node, math bool) node {
 func (p *parser) unknown(t token, end, depth int, math bool) (node, int) {
 	kids := []node{textNode(p.s[t.start:t.end])}
 	i := t.end
+	if o := p.option(i, end); o > i && p.partner(o, end) > 0 {
+		kids = append(kids, textNode(p.s[i:o]))
+		i = o
+	}
 	for range 4 {
 		j := p.partner(i, end)
 		if j == 0 {

@@ -151,6 +151,8 @@ func blankBetween(list []atom, i int) bool {
 		return true
 	case r.class == classPunct:
 		return false
+	case r.text == ":" || l.text == ":":
+		return r.gap == gapBlank
 	case l.class == classPunct:
 		return r.gap >= gapBlank
 	case r.class == classRel || r.class == classBin:
@@ -166,7 +168,7 @@ func blankBetween(list []atom, i int) bool {
 	case r.class == classOp || r.class == classOpen:
 		return r.gap == gapBlank && r.class == classOp
 	}
-	return r.gap == gapBlank && (isAlnum(l.text[len(l.text)-1]) || l.class == classClose) && isAlnum(r.text[0])
+	return r.gap == gapBlank && (r.text == "∀" || r.text == "∃") || r.gap == gapBlank && (isAlnum(l.text[len(l.text)-1]) || l.class == classClose) && isAlnum(r.text[0])
 }
 
 func endsInLetter(s string) bool {
@@ -204,7 +206,7 @@ func ratio(above, below []atom) string {
 	if compound(above) {
 		num = inBrackets(num)
 	}
-	if len(below) > 1 && !isCall(below) || compound(below) {
+	if len(below) > 1 && !isCall(below) && !isDerivative(below) || compound(below) {
 		den = inBrackets(den)
 	}
 	return num + "/" + den
@@ -241,6 +243,11 @@ func compound(list []atom) bool {
 		}
 	}
 	return false
+}
+
+// isDerivative reports whether atoms are a ∂ and what it is taken by.
+func isDerivative(list []atom) bool {
+	return len(list) == 2 && strings.HasPrefix(list[0].text, "∂") && list[1].class == classOrd
 }
 
 // isCall reports whether atoms are a function with its arguments: f(x).

@@ -65,7 +65,7 @@ func mayHaveLost(s string, f *nameFilter) bool {
 		if f.candidate(s[i:j]) {
 			return true
 		}
-		i = j
+		i = j - 1
 	}
 	return false
 }

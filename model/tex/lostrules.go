@@ -148,7 +148,7 @@ func (w *lostWord) script() bool {
 		return false
 	}
 	base := before(w.s, w.from-1)
-	if sign == '_' && isLetter(byte(base)) && letterRun(w.s, w.from-1) > 1 && !w.commandBefore(w.from-1) && w.s[w.from-2] != 'l' {
+	if sign == '_' && isLetter(byte(base)) && letterRun(w.s, w.from-1) > 1 && !w.commandBefore(w.from-1) && !strings.HasSuffix(w.s[:w.from-1], "ell") {
 		return false
 	}
 	if r := w.next(); r == '_' || wordRune(r) {

@@ -67,6 +67,9 @@ func (p *parser) isFormulaText(i, j int) bool {
 	if !tight && isDigit(inner[0]) && !strings.Contains(inner, `\`) {
 		return false
 	}
+	if isDigit(inner[0]) && strings.Contains(inner, " ") && !strings.ContainsAny(inner, `\^_=<>`) && strings.ContainsFunc(inner, unicode.IsLetter) {
+		return false
+	}
 	if isBlank(inner[0]) && isDigitRune(before(p.s, i)) && !strings.Contains(inner, `\`) {
 		return false
 	}

@@ -109,6 +109,7 @@ textcent ¢
 textcopyright ©
 textdagger †
 textdaggerdbl ‡
+textdegree °
 textdollar $
 textemdash —
 textendash –

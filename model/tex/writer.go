@@ -118,7 +118,10 @@ func (w *writer) closeUp(s string) string {
 		w.space = pendingBlank
 	}
 	w.gone = true
-	return s[1:]
+	if s = s[1:]; s == "" {
+		return s
+	}
+	return w.closeUp(s)
 }
 
 // formula writes a formula. Its blanks are its own, even at its edges.
