@@ -54,6 +54,9 @@ func (x *Index) Explain(q Query, row model.Row, o Options) (Explanation, bool) {
 	e := Explanation{Points: s.points(g, c, &title, &p)}
 	for i := range s.plan.terms {
 		w := x.explainWord(&s.plan.terms[i], g.terms[i].expansion, row)
+		// What counts is what the index says: initials are worth more where the
+		// abstract confirms them.
+		w.Value = int(g.terms[i].values[row]) * (1000 / full)
 		w.Weight = int(100 * g.weights[i] / g.sum)
 		e.Words = append(e.Words, w)
 	}
