@@ -147,7 +147,7 @@ func TestMarksSpellTheQuery(t *testing.T) {
 		}
 		for _, hit := range x.Search(q, Options{}).Hits {
 			p := x.corpus.Paper(hit.Row)
-			if len(p.Keywords)+len(p.Categories) > 0 || mistypedInAbstract(x, terms, hit.Row) {
+			if len(p.Keywords)+len(p.Categories)+p.Year > 0 || mistypedInAbstract(x, terms, hit.Row) {
 				continue
 			}
 			m := x.Match(q, hit.Row)

@@ -50,7 +50,7 @@ const (
 	manyWords = 3
 	// coverPoints are for the share of the title that was typed: "layer" is more
 	// of "Layer Normalization" than of a title of twelve words.
-	coverPoints = 90
+	coverPoints = 130
 	// solidPoints go to papers that have every term without a typing error, its
 	// letters or beginnings run together having to be supposed: more than all
 	// other points, so that they come first.
@@ -112,7 +112,7 @@ func value(worth uint8, in fieldSet) uint8 {
 
 // What matches are worth by their kind. A beginning or a part is worth the
 // more, the more of the word it is.
-func startWorth(typed, length int) uint8 { return uint8(100 + 50*typed/length) }
+func startWorth(typed, length int) uint8 { return uint8(120 + 40*typed/length) }
 
 func partWorth(typed, length int) uint8 { return uint8(90 + 45*typed/length) }
 
