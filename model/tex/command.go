@@ -308,7 +308,7 @@ func (c *call) group() node { return node{kind: nodeGroup, kids: c.take(true)} }
 
 // pieces covers commands that choose among their arguments.
 func (c *call) pieces() (node, bool) {
-	skip := 0
+	var skip int
 	switch c.verb {
 	case "second":
 		skip = 1

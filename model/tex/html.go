@@ -2,6 +2,7 @@ package tex
 
 import (
 	"html"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -132,13 +133,13 @@ func pairTags(s string) map[int]tag {
 // closeTag pairs the closing tag t, at i, with the last open one of its name.
 // Those opened in between stay without.
 func closeTag(tags map[int]tag, open []int, t tag, i int) []int {
-	for k := len(open) - 1; k >= 0; k-- {
-		opening := tags[open[k]]
+	for k, at := range slices.Backward(open) {
+		opening := tags[at]
 		if opening.name != t.name {
 			continue
 		}
 		opening.close, opening.after = i, t.end
-		tags[open[k]] = opening
+		tags[at] = opening
 		for _, lost := range open[k+1:] {
 			delete(tags, lost)
 		}
@@ -176,8 +177,8 @@ func readTag(s string, i int) (t tag, closing, empty bool) {
 		return tag{}, false, false
 	}
 	attributes := strings.TrimSpace(s[j : j+stop])
-	if strings.HasSuffix(attributes, "/") {
-		empty, attributes = true, strings.TrimSpace(strings.TrimSuffix(attributes, "/"))
+	if attributes, empty = strings.CutSuffix(attributes, "/"); empty {
+		attributes = strings.TrimSpace(attributes)
 	}
 	if attributes != "" && (!strings.Contains(attributes, "=") || s[j] != ' ' || strings.Contains(attributes, "<")) {
 		return tag{}, false, false

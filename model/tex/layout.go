@@ -55,6 +55,9 @@ func attach(list []atom, n *node) []atom {
 		s = script(n.text, s)
 	}
 	k := len(list)
+	if s == "" {
+		return list
+	}
 	if k == 0 {
 		return append(list, atom{text: s, gap: n.gap, limits: true})
 	}
@@ -165,10 +168,20 @@ func blankBetween(list []atom, i int) bool {
 		return r.class != classOpen || r.gap == gapBlank
 	case l.class == classOp:
 		return l.limits && r.class != classOp
-	case r.class == classOp || r.class == classOpen:
-		return r.gap == gapBlank && r.class == classOp
 	}
-	return r.gap == gapBlank && (r.text == "∀" || r.text == "∃") || r.gap == gapBlank && (isAlnum(l.text[len(l.text)-1]) || l.class == classClose) && isAlnum(r.text[0])
+	return r.gap == gapBlank && shows(l, r)
+}
+
+// shows reports whether the blank that an author put between two signs or
+// letters tells a reader something: between names, before an operator.
+func shows(l, r *atom) bool {
+	switch {
+	case r.class == classOpen:
+		return false
+	case r.class == classOp || r.text == "∀" || r.text == "∃":
+		return true
+	}
+	return (isAlnum(l.text[len(l.text)-1]) || l.class == classClose) && isAlnum(r.text[0])
 }
 
 func endsInLetter(s string) bool {
@@ -183,7 +196,7 @@ func spaced(list []atom, i int) bool {
 	a := &list[i]
 	last := i+1 == len(list)
 	if i == 0 {
-		return !last && a.class == classRel && list[1].gap != gapNone && !strings.Contains("∼≈≲≳∽<>", a.text)
+		return !last && a.class == classRel && list[1].gap != gapNone && !isPrefix(a.text)
 	}
 	switch list[i-1].class {
 	case classOpen, classPunct:
@@ -198,6 +211,16 @@ func spaced(list []atom, i int) bool {
 		return !last && a.gap >= gapBlank
 	}
 	return a.gap >= gapBlank || !last && list[i+1].gap != gapNone
+}
+
+// isPrefix reports whether a relation without a left side says "about" or
+// "below" of the number that it touches.
+func isPrefix(s string) bool {
+	switch s {
+	case "∼", "≈", "≲", "≳", "<", ">":
+		return true
+	}
+	return false
 }
 
 // ratio writes a fraction with a slash, and brackets around what is compound.
