@@ -130,14 +130,16 @@ func addressLen(s string) int {
 	if !isAlnum(s[0]) {
 		return 0
 	}
-	end := strings.IndexAny(s[:min(len(s), maxAddress)], " \n\t{}\\<>\"$^`|,;")
-	if end < 0 {
-		end = min(len(s), maxAddress)
-		for end < len(s) && !utf8.RuneStart(s[end]) {
-			end--
+	end, slash := 0, -1
+	for end < len(s) && end < maxAddress && !endsAddress(s[end]) {
+		if s[end] == '/' && slash < 0 {
+			slash = end
 		}
+		end++
 	}
-	slash := strings.IndexByte(s[:end], '/')
+	for end < len(s) && !utf8.RuneStart(s[end]) {
+		end--
+	}
 	if slash < 0 {
 		return 0
 	}
@@ -155,6 +157,15 @@ func addressLen(s string) int {
 		}
 	}
 	return end
+}
+
+// endsAddress reports whether c can't be part of an address.
+func endsAddress(c byte) bool {
+	switch c {
+	case ' ', '\n', '\t', '{', '}', '\\', '<', '>', '"', '$', '^', '`', '|', ',', ';':
+		return true
+	}
+	return false
 }
 
 func isLetter(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' }

@@ -157,7 +157,9 @@ func (w *lostWord) limits() bool {
 	if !ok || w.next() != '_' || w.to+1 >= len(w.s) || wordRune(w.prev()) {
 		return false
 	}
-	if w.s[w.to+1] != '{' && !(isLetter(w.s[w.to+1]) && !wordRune(after(w.s, w.to+2)) && after(w.s, w.to+2) != '_') {
+	i := w.to + 1
+	n := after(w.s, i+1)
+	if w.s[i] != '{' && (!isLetter(w.s[i]) || wordRune(n) || n == '_') {
 		return false
 	}
 	w.out = sign

@@ -187,7 +187,7 @@ func FuzzConvert(f *testing.F) {
 }
 
 func FuzzConvertLost(f *testing.F) {
-	for _, s := range []string{"3times3", "langle x rangle^{-1}", "widetilde Theta(d^{kq})", "sim ! 600times", "frac{a}{sqrt{b}}", "left( x right)", "work~a2020b"} {
+	for _, s := range []string{"3times3", "langle x rangle^{-1}", "widetilde Theta(d^{kq})", "sim ! 600times", "frac{a}{sqrt{b}}", "left( x right)", "work~a2020b", "langle rangle^{"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) { sound(t, restore(s), ConvertLost(s)) })
