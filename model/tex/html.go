@@ -71,8 +71,7 @@ func entity(s string) string {
 	if plain == s {
 		return s
 	}
-	switch plain {
-	case "\r", "\u00a0", "\t", "\n", "\u2028", "\u0085":
+	if strings.TrimSpace(plain) == "" {
 		return " "
 	}
 	if r, size := utf8.DecodeRuneInString(plain); size == len(plain) && r < ' ' {

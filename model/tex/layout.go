@@ -155,7 +155,7 @@ func blankBetween(list []atom, i int) bool {
 	case r.class == classPunct:
 		return false
 	case r.text == ":" || l.text == ":":
-		return r.gap == gapBlank
+		return r.gap == gapBlank || l.text == ":" && l.class == classPunct && r.gap != gapNone
 	case l.class == classPunct:
 		return r.gap >= gapBlank
 	case r.class == classRel || r.class == classBin:
