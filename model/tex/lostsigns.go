@@ -127,14 +127,14 @@ func (w *lostWord) pure() bool {
 		head, name = name[:1], name[1:]
 		sign, ok = lookup(pureWords, name)
 	}
-	if !ok || w.prev() == '-' || w.next() == '-' && !w.mathBefore(w.from) {
+	if !ok || name == "approx" && (w.next() == '.' || !w.mathAfter(w.to)) || w.prev() == '-' || w.next() == '-' && !w.mathBefore(w.from) {
 		return false
 	}
 	if head != "" && (wordRune(w.prev()) || !w.mathAfter(w.to)) || head == "" && !w.nearFormula() {
 		return false
 	}
 	w.out = head + w.widened(head) + sign
-	if (name == "nabla" || name == "forall") && w.next() == ' ' {
+	if (name == "nabla" || name == "forall") && w.next() == ' ' && w.operandAfter(w.to+1) {
 		w.to++
 	}
 	return true
@@ -175,19 +175,36 @@ func (w *lostWord) greek() bool {
 		sign, ok = "ℓ", true
 	}
 	p := w.prev()
-	if !ok || unicode.IsLetter(p) || p == '_' || p == '-' {
+	if strings.Contains(latinCapitals, " "+w.name+" ") {
 		return false
 	}
-	if !w.hasScript() && !w.argument() && !w.compared() {
-		n := w.next()
-		factor := isDigitRune(p) && !isLetterOrHyphen(n)
-		bound := n == '(' && isUpper(w.name[0]) && w.isOrder()
-		if !factor && !bound {
-			return false
-		}
+	if !ok || unicode.IsLetter(p) || p == '_' || p == '-' && !isDigitRune(before(w.s, w.from-1)) {
+		return false
+	}
+	if !w.hasScript() && !w.argument() && !w.compared() && !w.inPair() && !w.isFactor() {
+		return false
 	}
 	w.out = sign
 	return true
+}
+
+// latinCapitals are the Greek capitals that look like Latin ones, which TeX has
+// no commands for.
+const latinCapitals = " Alpha Beta Epsilon Zeta Eta Iota Kappa Mu Nu Omicron Rho Tau Chi "
+
+// isFactor reports whether a number, or the argument of a function, touches the
+// word: 2pi, 1-gamma, Theta(d^4), pi(x).
+func (w *lostWord) isFactor() bool {
+	p, n := w.prev(), w.next()
+	switch {
+	case isDigitRune(p) || p == '-':
+		return !isLetterOrHyphen(n)
+	case n != '(':
+		return false
+	case isUpper(w.name[0]):
+		return w.isOrder()
+	}
+	return w.isCallOf()
 }
 
 // hasScript reports whether a script follows the word, which no name of a
@@ -222,6 +239,9 @@ func (w *lostWord) compared() bool {
 	if !ok || rest == "" {
 		return false
 	}
+	if strings.HasPrefix(rest, "in ") {
+		return w.isSet(w.to + len(" in "))
+	}
 	return len(rest) > 1 && strings.IndexByte("=<>", rest[0]) >= 0 && rest[1] == ' ' || isPure(rest[:letters(rest, 0)])
 }
 
@@ -230,9 +250,41 @@ func isLetterOrHyphen(r rune) bool { return unicode.IsLetter(r) || r == '-' }
 // isOrder reports whether the brackets behind the word hold what a bound is
 // made of: Theta(d^4), Omega(n log n).
 func (w *lostWord) isOrder() bool {
-	const most = 60
+	const most = 80
+	inner, _, _ := strings.Cut(w.s[w.to+1:min(len(w.s), w.to+most)], ")")
+	for word := range strings.FieldsFuncSeq(inner, func(r rune) bool { return !unicode.IsLetter(r) }) {
+		if _, sign := symbolOf(word); len(word) > 2 && !sign && !isCommand(word) && !strings.HasPrefix(word, "sqrt") && !strings.HasPrefix(word, "log") {
+			return false
+		}
+	}
+	return true
+}
+
+// isCallOf reports whether the brackets behind the word hold a short argument
+// that is no number, which the name of a compound would have there.
+func (w *lostWord) isCallOf() bool {
+	const most = 14
 	inner, _, ok := strings.Cut(w.s[w.to+1:min(len(w.s), w.to+most)], ")")
-	return ok && words(strings.NewReplacer("log", "", "sqrt", "", "poly", "", "exp", "").Replace(inner)) == 0
+	return ok && inner != "" && !isDigit(inner[0]) && words(inner) == 0
+}
+
+// inPair reports whether the word is one of two Greek letters in brackets: an
+// (epsilon, delta)-approximation.
+func (w *lostWord) inPair() bool {
+	if rest, ok := strings.CutPrefix(w.s[w.to:], ","); ok && w.prev() == '(' {
+		rest = strings.TrimPrefix(rest, " ")
+		name := rest[:letters(rest, 0)]
+		_, greek := lookup(greekTable, name)
+		return greek && strings.HasPrefix(rest[len(name):], ")")
+	}
+	if w.next() != ')' {
+		return false
+	}
+	head := strings.TrimSuffix(w.s[:w.from], " ")
+	head, ok := strings.CutSuffix(head, ",")
+	name := head[len(head)-letterRun(head, len(head)):]
+	_, greek := lookup(greekTable, name)
+	return ok && greek && strings.HasSuffix(head[:len(head)-len(name)], "(")
 }
 
 // argument reports whether the word is all that a function is of: O(epsilon),
@@ -248,15 +300,23 @@ func (w *lostWord) argument() bool {
 // english covers the names of signs that are words: only between operands, and
 // where the sentence would not read otherwise.
 func (w *lostWord) english() bool {
-	if w.prev() != ' ' || w.next() != ' ' || w.from < 2 {
-		return false
+	if w.name == "pm" && isDigitRune(w.prev()) && isDigitRune(w.next()) {
+		w.out = "±"
+		return true
 	}
-	if !w.isRelation() {
+	if w.prev() != ' ' || w.next() != ' ' || w.from < 2 || !w.isRelation() {
 		return false
 	}
 	sign, _ := symbolOf(w.name)
 	w.out = sign.text
 	return true
+}
+
+// greekBefore reports whether the word before is the name of a Greek letter.
+func (w *lostWord) greekBefore() bool {
+	n := letterRun(w.s, w.from-1)
+	_, greek := lookup(greekTable, w.s[w.from-1-n:w.from-1])
+	return greek
 }
 
 func (w *lostWord) isRelation() bool {
@@ -268,7 +328,7 @@ func (w *lostWord) isRelation() bool {
 	case "circ", "cup", "cap", "subset", "supset", "wedge", "vee", "gg", "equiv", "cong", "perp", "mid", "star", "ast", "ne":
 		return letter && right
 	case "in":
-		return (letter || strings.HasSuffix(w.s[:w.from], "} ")) && w.isSet(w.to+1)
+		return (letter || strings.HasSuffix(w.s[:w.from], "} ") || w.greekBefore()) && w.isSet(w.to+1)
 	case "to":
 		return strings.HasPrefix(w.s[w.to+1:], "infty") || letter && right && w.isMap()
 	case "pm":
