@@ -162,14 +162,21 @@ func blankBetween(list []atom, i int) bool {
 		return spaced(list, i)
 	case l.class == classRel || l.class == classBin:
 		return spaced(list, i-1)
-	case r.class == classWord:
-		return l.class != classOrd || endsInLetter(l.text) || r.gap == gapBlank
-	case l.class == classWord:
-		return r.class != classOpen || r.gap == gapBlank
+	case r.class == classWord, l.class == classWord:
+		return besideWord(l, r)
 	case l.class == classOp:
 		return l.limits && r.class != classOp
 	}
 	return r.gap == gapBlank && shows(l, r)
+}
+
+// besideWord is blankBetween for an operator that is written as a word: it
+// keeps off letters, and close to the bracket of its argument.
+func besideWord(l, r *atom) bool {
+	if r.class == classWord {
+		return l.class != classOrd || endsInLetter(l.text) || r.gap == gapBlank
+	}
+	return r.class != classOpen || r.gap == gapBlank
 }
 
 // shows reports whether the blank that an author put between two signs or

@@ -144,19 +144,25 @@ func addressLen(s string) int {
 		return 0
 	}
 	head := s[:slash]
-	if strings.HasPrefix(s[slash:end], "//") && (head == "http:" || head == "https:" || head == "ftp:") {
+	scheme := head == "http:" || head == "https:" || head == "ftp:"
+	if scheme && strings.HasPrefix(s[slash:end], "//") || isHost(head) {
 		return end
 	}
-	dot := strings.LastIndexByte(head, '.')
-	if dot <= 0 || len(head)-dot < 3 || len(head)-dot > 7 {
-		return 0
+	return 0
+}
+
+// isHost reports whether s is the name of a host, with a domain of letters.
+func isHost(s string) bool {
+	dot := strings.LastIndexByte(s, '.')
+	if dot <= 0 || len(s)-dot < 3 || len(s)-dot > 7 {
+		return false
 	}
-	for i := range len(head) {
-		if c := head[i]; !isAlnum(c) && c != '.' && c != '-' || i > dot && !isLetter(c) {
-			return 0
+	for i := range len(s) {
+		if c := s[i]; !isAlnum(c) && c != '.' && c != '-' || i > dot && !isLetter(c) {
+			return false
 		}
 	}
-	return end
+	return true
 }
 
 // endsAddress reports whether c can't be part of an address.
