@@ -275,9 +275,9 @@ func compound(list []atom) bool {
 	return false
 }
 
-// isDerivative reports whether atoms are a ∂ and what it is taken by.
+// isDerivative reports whether atoms are a ∂ or a d and what it is taken by.
 func isDerivative(list []atom) bool {
-	return len(list) == 2 && strings.HasPrefix(list[0].text, "∂") && list[1].class == classOrd
+	return len(list) == 2 && (strings.HasPrefix(list[0].text, "∂") || list[0].text == "d") && list[1].class == classOrd
 }
 
 // isCall reports whether atoms are a function with its arguments: f(x).

@@ -115,7 +115,7 @@ func TestHasIsTrueOfWhatChanges(t *testing.T) {
 
 func TestDepthAndGrowthAreBounded(t *testing.T) {
 	t.Parallel()
-	const n = 20000
+	const n = 6000
 	for _, s := range []string{
 		strings.Repeat("{", n), strings.Repeat("}", n), strings.Repeat("{", n) + strings.Repeat("}", n),
 		"$" + strings.Repeat(`\sqrt{`, n) + strings.Repeat("}", n) + "$",
