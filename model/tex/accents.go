@@ -70,7 +70,7 @@ func overAll(mark rune, s string) string {
 	case n <= 3 || line && n <= 12:
 		var b strings.Builder
 		for _, r := range s[:head] {
-			b.WriteString(string(r))
+			b.WriteRune(r)
 			if wordRune(r) {
 				b.WriteRune(mark)
 			}

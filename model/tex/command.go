@@ -28,12 +28,27 @@ func (p *parser) command(name string, i, end, depth int, math bool) (node, int, 
 	}
 	verb, arg, _ := strings.Cut(action, " ")
 	c := &call{p: p, name: name, verb: verb, arg: arg, i: p.skipStar(i, end), end: end, depth: depth, math: math}
+	if !c.complete() {
+		return node{}, i, false
+	}
 	for _, try := range [...]func() (node, bool){c.words, c.signs, c.formulas, c.pieces} {
 		if n, done := try(); done {
 			return n, c.i, !c.missing
 		}
 	}
 	return node{}, i, false
+}
+
+// complete reports whether a command that takes two arguments has them. Without,
+// neither is read: one could be as long as what remains.
+func (c *call) complete() bool {
+	switch c.verb {
+	case "fraction", "binom", "over", "under":
+		_, _, next := c.p.argument(c.i, c.end)
+		_, _, last := c.p.argument(next, c.end)
+		return next > c.i && last > next
+	}
+	return true
 }
 
 // take parses the next argument as a formula or as running text.
@@ -293,7 +308,7 @@ func (c *call) group() node { return node{kind: nodeGroup, kids: c.take(true)} }
 
 // pieces covers commands that choose among their arguments.
 func (c *call) pieces() (node, bool) {
-	skip := 0
+	var skip int
 	switch c.verb {
 	case "second":
 		skip = 1

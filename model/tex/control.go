@@ -155,13 +155,10 @@ func (p *parser) accent(name string, t token, end int) (node, int, bool) {
 		return node{}, 0, false
 	case inner[0] == '\\':
 		letter, ok := lookup(letterTable, strings.TrimSpace(inner[1:]))
-		if !ok {
-			return node{}, 0, false
-		}
 		if !braced {
 			next = p.afterLetter(next, end)
 		}
-		return textNode(accented(mark, letter)), next, true
+		return textNode(accented(mark, letter)), next, ok
 	case !braced && isLetter(name[0]) && (!spaced || name == "b" || name == "t"):
 		return node{}, 0, false
 	case !braced && !p.isAccented(mark, name, inner, t, next, end):
@@ -171,13 +168,8 @@ func (p *parser) accent(name string, t token, end int) (node, int, bool) {
 	if !wordRune(r) || strings.ContainsAny(inner, `\$`) {
 		return node{}, 0, false
 	}
-	if mark == 0x0361 && len(inner) > 1 || utf8.RuneCountInString(inner) < 3 || isLetter(name[0]) {
-		return textNode(accented(mark, inner)), next, true
-	}
-	return textNode(accented(mark, inner)), next, isLower(inner)
+	return textNode(accented(mark, inner)), next, true
 }
-
-func isLower(s string) bool { return s == strings.ToLower(s) }
 
 // isAccented tells an accent from a quote or an apostrophe that a program
 // escaped: there is such a letter, and \" doesn't open or close a word.
@@ -188,20 +180,23 @@ func (p *parser) isAccented(mark rune, name, inner string, t token, next, end in
 	l, r := before(p.s, t.start), after(p.s[:end], next)
 	switch name {
 	case `"`:
-		return strings.Contains("aeiouyAEIOUY", inner) && (wordRune(l) || !strings.Contains(p.s[next:min(end, next+80)], `\"`) || strings.Contains(p.s[next:min(end, next+80)], `\"{`) || p.quotedUmlaut(next, end))
-	case "'":
-		return !(wordRune(l) && inner == "s" && !wordRune(r) && l != 'n')
-	case "=", ".", "~", "^":
-		return true
+		return strings.IndexByte("aeiouyAEIOUY", inner[0]) >= 0 && (wordRune(l) || p.noQuote(next, end))
+	case "'": // a possessive is no ś
+		return !wordRune(l) || inner != "s" || wordRune(r) || l == 'n'
 	}
 	return true
 }
 
-// quotedUmlaut reports whether the next \" behind s[i] stands within a word,
-// where it is an umlaut and closes no quotation.
-func (p *parser) quotedUmlaut(i, end int) bool {
-	n := strings.Index(p.s[i:end], `\"`)
-	return n >= 0 && wordRune(after(p.s[:end], i+n+2))
+// noQuote reports whether what stands behind s[i] closes no quotation: the next
+// \" is far, or within a word, or takes its letter in braces.
+func (p *parser) noQuote(i, end int) bool {
+	const most = 80
+	n := strings.Index(p.s[i:min(end, i+most)], `\"`)
+	if n < 0 {
+		return true
+	}
+	r := after(p.s[:end], i+n+2)
+	return r == '{' || wordRune(r)
 }
 
 // apostrophe is what an escaped quote stands for.
@@ -245,36 +240,41 @@ func (p *parser) glued(name string, t token, end, depth int, math bool) (node, i
 		return node{}, 0, false
 	}
 	for cut := len(name) - 1; cut > 1; cut-- {
-		action, ok := lookup(commandTable, name[:cut])
-		if !ok {
-			continue
-		}
-		verb, arg, _ := strings.Cut(action, " ")
-		rest := name[cut:]
-		kids := []node{textNode(rest)}
-		_, greek := lookup(greekTable, rest)
-		if greek {
-			sign, _ := symbolOf(rest)
-			kids = []node{{kind: nodeSymbol, text: sign.text}}
-		}
-		switch {
-		case verb == "font" && (len(rest) == 1 || strings.HasPrefix(name, "mathrm")):
-			return p.wrap(node{kind: nodeAlphabet, text: arg, kids: kids}, math), t.end, true
-		case verb == "accent" && (len(rest) == 1 || greek):
-			return p.wrap(node{kind: nodeAccent, mark: markOf(arg), kids: kids}, math), t.end, true
-		case verb == "root" && (len(rest) < 3 || greek):
-			return p.wrap(node{kind: nodeRoot, kids: []node{{kind: nodeGroup, kids: p.letters(rest)}}}, math), t.end, true
-		case verb == "style" && cut > 3 && name[:cut] != "verb", name[:cut] == "mbox", name[:cut] == "ensuremath":
-			if math {
-				return node{kind: nodeWords, kids: []node{textNode(rest)}}, t.end, true
+		if action, ok := lookup(commandTable, name[:cut]); ok {
+			if n, ok := p.gluedTo(name[:cut], name[cut:], action, math); ok {
+				return n, t.end, true
 			}
-			return node{kind: nodeStyle, style: kindOf(arg), kids: []node{textNode(rest)}}, t.end, true
 		}
 	}
 	if function, ok := lookup(functionTable, name[:len(name)-1]); ok && len(function) <= 3 && (math || depth == 0) {
-		return p.wrap(node{kind: nodeGroup, kids: []node{{kind: nodeSymbol, text: function, class: classWord}, textNode(name[len(name)-1:])}}, true), t.end, true
+		kids := []node{{kind: nodeSymbol, text: function, class: classWord}, textNode(name[len(name)-1:])}
+		return p.wrap(node{kind: nodeGroup, kids: kids}, true), t.end, true
 	}
 	return node{}, 0, false
+}
+
+// gluedTo is the command name with what stands glued to it for its argument. It
+// returns false where that can't be what the author wrote.
+func (p *parser) gluedTo(name, rest, action string, math bool) (node, bool) {
+	verb, arg, _ := strings.Cut(action, " ")
+	kids := []node{textNode(rest)}
+	greek, isGreek := lookup(greekTable, rest)
+	if isGreek {
+		kids = []node{{kind: nodeSymbol, text: greek}}
+	}
+	switch {
+	case verb == "font" && (len(rest) == 1 || name == "mathrm"):
+		return p.wrap(node{kind: nodeAlphabet, text: arg, kids: kids}, math), true
+	case verb == "accent" && (len(rest) == 1 || isGreek):
+		return p.wrap(node{kind: nodeAccent, mark: markOf(arg), kids: kids}, math), true
+	case verb == "root" && (len(rest) < 3 || isGreek):
+		return p.wrap(node{kind: nodeRoot, kids: []node{{kind: nodeGroup, kids: p.letters(rest)}}}, math), true
+	case verb != "style" && name != "mbox" && name != "ensuremath":
+		return node{}, false
+	case math:
+		return node{kind: nodeWords, kids: []node{textNode(rest)}}, true
+	}
+	return node{kind: nodeStyle, style: kindOf(arg), kids: []node{textNode(rest)}}, true
 }
 
 func (p *parser) letters(s string) []node {
@@ -309,8 +309,8 @@ func (p *parser) unknown(t token, end, depth int, math bool) (node, int) {
 		if j == 0 {
 			break
 		}
-		kids = append(kids, textNode("{"))
-		kids = append(kids, node{kind: nodeGroup, kids: p.piece(i+1, j, depth+1, math)}, textNode("}"))
+		inner := node{kind: nodeGroup, kids: p.piece(i+1, j, depth+1, math)}
+		kids = append(kids, textNode("{"), inner, textNode("}"))
 		i = j + 1
 	}
 	if len(kids) == 1 {

@@ -2,6 +2,7 @@ package tex
 
 import (
 	"html"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -70,8 +71,7 @@ func entity(s string) string {
 	if plain == s {
 		return s
 	}
-	switch plain {
-	case "\r", "\u00a0", "\t", "\n", "\u2028", "\u0085":
+	if strings.TrimSpace(plain) == "" {
 		return " "
 	}
 	if r, size := utf8.DecodeRuneInString(plain); size == len(plain) && r < ' ' {
@@ -132,13 +132,13 @@ func pairTags(s string) map[int]tag {
 // closeTag pairs the closing tag t, at i, with the last open one of its name.
 // Those opened in between stay without.
 func closeTag(tags map[int]tag, open []int, t tag, i int) []int {
-	for k := len(open) - 1; k >= 0; k-- {
-		opening := tags[open[k]]
+	for k, at := range slices.Backward(open) {
+		opening := tags[at]
 		if opening.name != t.name {
 			continue
 		}
 		opening.close, opening.after = i, t.end
-		tags[open[k]] = opening
+		tags[at] = opening
 		for _, lost := range open[k+1:] {
 			delete(tags, lost)
 		}
@@ -176,8 +176,8 @@ func readTag(s string, i int) (t tag, closing, empty bool) {
 		return tag{}, false, false
 	}
 	attributes := strings.TrimSpace(s[j : j+stop])
-	if strings.HasSuffix(attributes, "/") {
-		empty, attributes = true, strings.TrimSpace(strings.TrimSuffix(attributes, "/"))
+	if attributes, empty = strings.CutSuffix(attributes, "/"); empty {
+		attributes = strings.TrimSpace(attributes)
 	}
 	if attributes != "" && (!strings.Contains(attributes, "=") || s[j] != ' ' || strings.Contains(attributes, "<")) {
 		return tag{}, false, false

@@ -55,6 +55,9 @@ func attach(list []atom, n *node) []atom {
 		s = script(n.text, s)
 	}
 	k := len(list)
+	if s == "" {
+		return list
+	}
 	if k == 0 {
 		return append(list, atom{text: s, gap: n.gap, limits: true})
 	}
@@ -152,23 +155,40 @@ func blankBetween(list []atom, i int) bool {
 	case r.class == classPunct:
 		return false
 	case r.text == ":" || l.text == ":":
-		return r.gap == gapBlank
+		return r.gap == gapBlank || l.text == ":" && l.class == classPunct && r.gap != gapNone
 	case l.class == classPunct:
 		return r.gap >= gapBlank
 	case r.class == classRel || r.class == classBin:
 		return spaced(list, i)
 	case l.class == classRel || l.class == classBin:
 		return spaced(list, i-1)
-	case r.class == classWord:
-		return l.class != classOrd || endsInLetter(l.text) || r.gap == gapBlank
-	case l.class == classWord:
-		return r.class != classOpen || r.gap == gapBlank
+	case r.class == classWord, l.class == classWord:
+		return besideWord(l, r)
 	case l.class == classOp:
 		return l.limits && r.class != classOp
-	case r.class == classOp || r.class == classOpen:
-		return r.gap == gapBlank && r.class == classOp
 	}
-	return r.gap == gapBlank && (r.text == "∀" || r.text == "∃") || r.gap == gapBlank && (isAlnum(l.text[len(l.text)-1]) || l.class == classClose) && isAlnum(r.text[0])
+	return r.gap == gapBlank && shows(l, r)
+}
+
+// besideWord is blankBetween for an operator that is written as a word: it
+// keeps off letters, and close to the bracket of its argument.
+func besideWord(l, r *atom) bool {
+	if r.class == classWord {
+		return l.class != classOrd || endsInLetter(l.text) || r.gap == gapBlank
+	}
+	return r.class != classOpen || r.gap == gapBlank
+}
+
+// shows reports whether the blank that an author put between two signs or
+// letters tells a reader something: between names, before an operator.
+func shows(l, r *atom) bool {
+	switch {
+	case r.class == classOpen:
+		return false
+	case r.class == classOp || r.text == "∀" || r.text == "∃":
+		return true
+	}
+	return (isAlnum(l.text[len(l.text)-1]) || l.class == classClose) && isAlnum(r.text[0])
 }
 
 func endsInLetter(s string) bool {
@@ -183,7 +203,7 @@ func spaced(list []atom, i int) bool {
 	a := &list[i]
 	last := i+1 == len(list)
 	if i == 0 {
-		return !last && a.class == classRel && list[1].gap != gapNone && !strings.Contains("∼≈≲≳∽<>", a.text)
+		return !last && a.class == classRel && list[1].gap != gapNone && !isPrefix(a.text)
 	}
 	switch list[i-1].class {
 	case classOpen, classPunct:
@@ -198,6 +218,16 @@ func spaced(list []atom, i int) bool {
 		return !last && a.gap >= gapBlank
 	}
 	return a.gap >= gapBlank || !last && list[i+1].gap != gapNone
+}
+
+// isPrefix reports whether a relation without a left side says "about" or
+// "below" of the number that it touches.
+func isPrefix(s string) bool {
+	switch s {
+	case "∼", "≈", "≲", "≳", "<", ">":
+		return true
+	}
+	return false
 }
 
 // ratio writes a fraction with a slash, and brackets around what is compound.
@@ -245,9 +275,9 @@ func compound(list []atom) bool {
 	return false
 }
 
-// isDerivative reports whether atoms are a ∂ and what it is taken by.
+// isDerivative reports whether atoms are a ∂ or a d and what it is taken by.
 func isDerivative(list []atom) bool {
-	return len(list) == 2 && strings.HasPrefix(list[0].text, "∂") && list[1].class == classOrd
+	return len(list) == 2 && (strings.HasPrefix(list[0].text, "∂") || list[0].text == "d") && list[1].class == classOrd
 }
 
 // isCall reports whether atoms are a function with its arguments: f(x).

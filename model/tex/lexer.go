@@ -130,31 +130,48 @@ func addressLen(s string) int {
 	if !isAlnum(s[0]) {
 		return 0
 	}
-	end := strings.IndexAny(s[:min(len(s), maxAddress)], " \n\t{}\\<>\"$^`|,;")
-	if end < 0 {
-		end = min(len(s), maxAddress)
-		for end < len(s) && !utf8.RuneStart(s[end]) {
-			end--
+	end, slash := 0, -1
+	for end < len(s) && end < maxAddress && !endsAddress(s[end]) {
+		if s[end] == '/' && slash < 0 {
+			slash = end
 		}
+		end++
 	}
-	slash := strings.IndexByte(s[:end], '/')
+	for end < len(s) && !utf8.RuneStart(s[end]) {
+		end--
+	}
 	if slash < 0 {
 		return 0
 	}
 	head := s[:slash]
-	if strings.HasPrefix(s[slash:end], "//") && (head == "http:" || head == "https:" || head == "ftp:") {
+	scheme := head == "http:" || head == "https:" || head == "ftp:"
+	if scheme && strings.HasPrefix(s[slash:end], "//") || isHost(head) {
 		return end
 	}
-	dot := strings.LastIndexByte(head, '.')
-	if dot <= 0 || len(head)-dot < 3 || len(head)-dot > 7 {
-		return 0
+	return 0
+}
+
+// isHost reports whether s is the name of a host, with a domain of letters.
+func isHost(s string) bool {
+	dot := strings.LastIndexByte(s, '.')
+	if dot <= 0 || len(s)-dot < 3 || len(s)-dot > 7 {
+		return false
 	}
-	for i := range len(head) {
-		if c := head[i]; !isAlnum(c) && c != '.' && c != '-' || i > dot && !isLetter(c) {
-			return 0
+	for i := range len(s) {
+		if c := s[i]; !isAlnum(c) && c != '.' && c != '-' || i > dot && !isLetter(c) {
+			return false
 		}
 	}
-	return end
+	return true
+}
+
+// endsAddress reports whether c can't be part of an address.
+func endsAddress(c byte) bool {
+	switch c {
+	case ' ', '\n', '\t', '{', '}', '\\', '<', '>', '"', '$', '^', '`', '|', ',', ';':
+		return true
+	}
+	return false
 }
 
 func isLetter(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' }

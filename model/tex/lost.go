@@ -103,7 +103,7 @@ func (l *loss) word(i int) int {
 		(*lostWord).pure, (*lostWord).limits, (*lostWord).greek, (*lostWord).english, (*lostWord).radical,
 	} {
 		if rule(&w) {
-			l.b.WriteString(s[l.done:w.from])
+			l.b.WriteString(s[l.done:max(w.from, l.done)]) // both may have taken the blank between
 			l.b.WriteString(w.out)
 			l.done = w.to
 			return max(w.to, j)

@@ -106,6 +106,30 @@ func TestLostCommandsAreRestoredNextToFormulas(t *testing.T) {
 	})
 }
 
+func TestGreekLettersAndGluedNames(t *testing.T) {
+	t.Parallel()
+	check(t, lost, []pair{
+		{`an (epsilon, delta)-DP method`, `an (ϵ, δ)-DP method`},
+		{`(alpha,beta)-core`, `(α,β)-core`},
+		{`alpha in (0,1)`, `α ∈ (0,1)`},
+		{`O(1/(1-gamma)^3)`, `O(1/(1-γ)³)`},
+		{`policy pi(a|s)`, `policy π(a|s)`},
+		{`Omega(d^{1/2}T^{1/2} + p sqrt{T})`, `Ω(d^(1/2)T^(1/2) + p √T)`},
+		{`97pm2%`, `97±2%`},
+		{`Vert x Vert_2`, `‖ x ‖₂`},
+		{`fcirc g`, `f ∘ g`},
+		{`at most leq tilde O(n)`, `at most ≤ Õ(n)`},
+		{`MSO+nabla is`, `MSO+∇ is`},
+		{`approx. 5`, `approx. 5`},
+		{`(approx.)`, `(approx.)`},
+		{`Alpha_s and Chi^2 tests`, `Alpha_s and Chi^2 tests`},
+		{`alpha(2)-adrenergic`, `alpha(2)-adrenergic`},
+		{`alpha and beta`, `alpha and beta`},
+		{`alpha, beta and gamma rays`, `alpha, beta and gamma rays`},
+		{`TNF-alpha (see below)`, `TNF-alpha (see below)`},
+	})
+}
+
 func TestWordsThatOnlyLookLikeCommandsStay(t *testing.T) {
 	t.Parallel()
 	check(t, lost, []pair{

@@ -146,6 +146,9 @@ func (l *loss) commandAfter(i int) bool {
 	if r := after(l.s, j); r == '{' && isCommand(l.s[i:j]) {
 		return true
 	}
+	if head, _ := splitAccent(l.s[i:j]); head != "" && l.operandAfter(j+1) {
+		return true
+	}
 	return isPure(l.s[i:j])
 }
 
@@ -177,6 +180,7 @@ Leftarrow ⇐
 Leftrightarrow ⇔
 Longrightarrow ⟹
 Rightarrow ⇒
+Vert ‖
 approx ≈
 asymp ≍
 bigcap ⋂
@@ -185,6 +189,7 @@ bigoplus ⨁
 bigotimes ⨂
 cdot ·
 cdots ⋯
+circ ∘
 coloneqq ≔
 ddots ⋱
 downarrow ↓
@@ -231,6 +236,7 @@ succeq ⪰
 supseteq ⊇
 triangleq ≜
 uparrow ↑
+uplus ⊎
 varepsilon ε
 varnothing ∅
 varphi φ

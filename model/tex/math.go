@@ -16,7 +16,7 @@ type formula struct {
 
 // math parses a formula, s[i:end].
 func (p *parser) math(i, end, depth int) []node {
-	if depth > maxDepth {
+	if p.spent(i, end, depth) {
 		return []node{textNode(p.s[i:end])}
 	}
 	if nodes, ok := p.infix(i, end, depth); ok {

@@ -27,6 +27,26 @@ func TestFormulasAreToldFromMoney(t *testing.T) {
 	})
 }
 
+func TestFormulasInSentences(t *testing.T) {
+	t.Parallel()
+	check(t, ToUnicode, []pair{
+		{`$>$5, $<$10\%, 3$\sigma$, $\sim$20, $-$1`, `>5, <10%, 3σ, ∼20, -1`},
+		{`$f\colon X\to Y$`, `f: X → Y`},
+		{`$x_{t+1} = x_t - \eta \nabla f(x_t)$`, `xₜ₊₁ = xₜ - η∇f(xₜ)`},
+		{`$\Theta\left(\frac{d^2}{\varepsilon}\right)$`, `Θ(d²/ε)`},
+		{`$\arg\min_{\theta \in \Theta} \mathcal{L}(\theta)$`, `arg min_(θ∈Θ) ℒ(θ)`},
+		{`$\frac{d}{dx}f$`, `(d/dx)f`},
+		{`$\mathbb{E}_{x\sim p}[f(x)]$`, `𝔼_(x∼p)[f(x)]`},
+		{`$x^{th}$, 5 $\mu$m, 300\,K, 10\,\%, 2$\times$2`, `xᵗʰ, 5 μm, 300 K, 10 %, 2×2`},
+		{`$K\to\pi\nu\bar\nu$, $B^0_s \to \mu^+\mu^-$, $J/\psi$`, `K→πνν̄, B⁰ₛ → μ⁺μ⁻, J/ψ`},
+		{`$|\psi\rangle$, $\langle\psi|\phi\rangle$, $\ket{0}$`, `|ψ⟩, ⟨ψ|ϕ⟩, |0⟩`},
+		{`$\{x_i\}_{i=1}^n$, $\lVert\cdot\rVert_\infty$`, `{xᵢ}ᵢ₌₁ⁿ, ‖·‖_∞`},
+		{`$2^{\Omega(n)}$, $\lfloor\log_2 n\rfloor+1$`, `2^(Ω(n)), ⌊log₂ n⌋+1`},
+		{`H$_2$O, Ca$^{2+}$, $\alpha$-Fe$_2$O$_3$, 10$^{12}$ $L_{\odot}$`, `H₂O, Ca²⁺, α-Fe₂O₃, 10¹² L_⊙`},
+		{`5&thinsp;&times;&thinsp;10<sup>&minus;3</sup>`, `5 × 10⁻³`},
+	})
+}
+
 func TestScripts(t *testing.T) {
 	t.Parallel()
 	check(t, ToUnicode, []pair{

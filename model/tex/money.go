@@ -58,7 +58,7 @@ func (p *parser) isFormulaText(i, j int) bool {
 	inner := p.s[i+1 : j]
 	signs := strings.ContainsAny(inner, `\^_=<>+`)
 	tight := !isBlank(inner[0]) && !isBlank(inner[len(inner)-1])
-	if isDigitRune(after(p.s, j+1)) && !strings.ContainsAny(inner, `\^_=`) {
+	if isDigitRune(after(p.s, j+1)) && !strings.ContainsAny(inner, `\^_=`) && strings.ContainsFunc(inner, wordRune) {
 		return false
 	}
 	if !tight && !signs && len(strings.TrimSpace(inner)) > 12 {

@@ -92,7 +92,7 @@ func lifted(sign string, n node) node {
 // them, blanks aside.
 func (p *parser) children(i, end, depth int) []node {
 	var kids []node
-	if depth > maxDepth {
+	if p.spent(i, end, depth) {
 		return []node{textNode(p.s[i:end])}
 	}
 	for i < end {

@@ -38,7 +38,7 @@ func tight(s string) string {
 	}
 	var b strings.Builder
 	for i := range len(s) {
-		if s[i] == ' ' && !(closeToWord(before(s, i)) && closeToWord(after(s, i+1))) {
+		if s[i] == ' ' && (!closeToWord(before(s, i)) || !closeToWord(after(s, i+1))) {
 			continue
 		}
 		b.WriteByte(s[i])
@@ -146,25 +146,18 @@ func (p *parser) controlBefore(i int) bool {
 func isBase(s string, i int) bool {
 	r := before(s, i)
 	switch {
-	case strings.ContainsRune(")]|‖⟩′*", r):
+	case strings.ContainsRune(")]|‖⟩′*", r), isSign(r):
 		return true
 	case isDigitRune(r):
-		j := i
-		for j > 0 && (isDigit(s[j-1]) || s[j-1] == '.' || s[j-1] == ',') {
-			j--
-		}
-		return s[i] == '^' && !unicode.IsLetter(before(s, j)) && before(s, j) != '_'
-	case r >= utf8.RuneSelf && (unicode.IsSymbol(r) || unicode.Is(unicode.Greek, r) || r >= 0x1d400 && r <= 0x1d7ff || r == 'ℓ'):
-		return true
+		return s[i] == '^' && isNumber(s, i)
 	case !unicode.IsLetter(r):
 		return false
+	case r >= utf8.RuneSelf:
+		return !unicode.IsLetter(before(s, i-utf8.RuneLen(r)))
 	}
-	j := i
-	for j > 0 && isLetter(s[j-1]) {
-		j--
-	}
-	if j == i || unicode.IsLetter(before(s, j)) || strings.ContainsRune("_/@.\\", before(s, j)) {
-		return i-j == 0 && !unicode.IsLetter(before(s, i-utf8.RuneLen(r)))
+	j := i - letterRun(s, i)
+	if p := before(s, j); unicode.IsLetter(p) || strings.ContainsRune("_/@.\\", p) {
+		return false
 	}
 	if i-j == 1 {
 		return true
@@ -173,45 +166,60 @@ func isBase(s string, i int) bool {
 	return named || s[i] == '_' && isFormula(s[j:i])
 }
 
+// isSign reports whether r is a sign or a letter that only formulas have.
+func isSign(r rune) bool {
+	return r >= utf8.RuneSelf && (unicode.IsSymbol(r) || unicode.Is(unicode.Greek, r)) || r >= 0x1d400 && r <= 0x1d7ff || r == 'ℓ'
+}
+
+// isNumber reports whether a number ends at s[i] that is no part of a name.
+func isNumber(s string, i int) bool {
+	for i > 0 && (isDigit(s[i-1]) || s[i-1] == '.' || s[i-1] == ',') {
+		i--
+	}
+	p := before(s, i)
+	return !unicode.IsLetter(p) && p != '_'
+}
+
 func isDigitRune(r rune) bool { return '0' <= r && r <= '9' }
 
 // scriptEnd is where the script ends that begins at s[i+1]: a number with its
-// sign, or a single letter that no word follows; 0 when there is none.
+// sign, or a single letter that no word follows; 0 when there is none. Where the
+// base is strong, no word can be part of it.
 func scriptEnd(s string, i, end int, strong bool) int {
 	j := i + 1
 	if s[i] == '^' && j+1 < end && (s[j] == '-' || s[j] == '+') && isDigit(s[j+1]) {
 		j++
 	}
 	if isDigit(s[j]) {
-		for j < end && isDigit(s[j]) {
-			j++
-		}
-		if s[i] == '^' && !strong && (wordFollows(s, j, end) || j+1 < end && (s[j] == '/' || s[j] == '.') && isDigit(s[j+1])) {
-			return 0
-		}
-		return j
+		return numberEnd(s, j, end, s[i] == '_' || strong)
 	}
 	r := after(s[:end], j)
-	size := utf8.RuneLen(r)
+	next := j + utf8.RuneLen(r)
+	follower := after(s[:end], next)
 	switch {
+	case r == '*' && wordRune(follower):
+		return 0
 	case strings.ContainsRune("*+'′⊤∘∗†⋆∞", r):
-		if r == '*' && j+1 < end && wordRune(after(s[:end], j+1)) {
-			return 0
-		}
-		return j + size
-	case !unicode.IsLetter(r):
-		return 0
-	case j+size < end && wordRune(after(s[:end], j+size)) && !strong:
-		return 0
-	case j+size < end && s[j+size] == '_' && s[i] == '_':
+		return next
+	case !unicode.IsLetter(r) || wordRune(follower) && !strong || follower == '_' && s[i] == '_':
 		return 0
 	}
-	return j + size
+	return next
 }
 
-// wordFollows reports whether two letters or more stand at s[i].
-func wordFollows(s string, i, end int) bool {
-	return i+1 < end && isLetter(s[i]) && isLetter(s[i+1]) && !(isUpper(s[i]) && isUpper(s[i+1]) && i+2 == end)
+// numberEnd is where the number at s[j] ends; 0 when it is an exponent that
+// goes on with a word or a fraction, unless that can't be.
+func numberEnd(s string, j, end int, sure bool) int {
+	for j < end && isDigit(s[j]) {
+		j++
+	}
+	if sure || j+1 >= end {
+		return j
+	}
+	if isLetter(s[j]) && isLetter(s[j+1]) && (j+2 < end || !isUpper(s[j]) || !isUpper(s[j+1])) || (s[j] == '/' || s[j] == '.') && isDigit(s[j+1]) {
+		return 0
+	}
+	return j
 }
 
 // elements are the symbols that formulas of compounds end in, where a title

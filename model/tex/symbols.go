@@ -134,22 +134,28 @@ func alphabet(name, s string) string {
 		if m, ok := irregular(name, r); ok {
 			return m
 		}
+		upper, lower := alphabetStart(name)
 		switch {
-		case 'A' <= r && r <= 'Z' && name == "bb":
-			return 0x1d538 + r - 'A'
-		case 'A' <= r && r <= 'Z' && name == "cal":
-			return 0x1d49c + r - 'A'
-		case 'A' <= r && r <= 'Z' && name == "frak":
-			return 0x1d504 + r - 'A'
-		case 'a' <= r && r <= 'z' && name == "bb":
-			return 0x1d552 + r - 'a'
-		case 'a' <= r && r <= 'z' && name == "frak":
-			return 0x1d51e + r - 'a'
+		case 'A' <= r && r <= 'Z':
+			return upper + r - 'A'
+		case 'a' <= r && r <= 'z' && lower != 0:
+			return lower + r - 'a'
 		case '0' <= r && r <= '9' && name == "bb":
 			return 0x1d7d8 + r - '0'
 		}
 		return r
 	}, s)
+}
+
+// alphabetStart is where the letters of an alphabet begin, 0 for none.
+func alphabetStart(name string) (upper, lower rune) {
+	switch name {
+	case "bb":
+		return 0x1d538, 0x1d552
+	case "frak":
+		return 0x1d504, 0x1d51e
+	}
+	return 0x1d49c, 0 // small script letters are in few fonts
 }
 
 // irregular covers the letters that Unicode had before the alphabets.

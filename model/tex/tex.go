@@ -67,7 +67,7 @@ func ToUnicode(s string) string { return Convert(s).Plain }
 // Has reports whether [Convert] may change s at all. It is cheap, and true of
 // some texts that would stay as they are.
 func Has(s string) bool {
-	for i := 0; i < len(s); i++ {
+	for i := range len(s) {
 		switch s[i] {
 		case '\\', '$', '^', '_', '{', '}', '&', '<', '~', '`':
 			return true

@@ -12,7 +12,7 @@ func textNode(s string) node { return node{kind: nodeText, text: s} }
 
 // text parses running text, s[i:end].
 func (p *parser) text(i, end, depth int) []node {
-	if depth > maxDepth {
+	if p.spent(i, end, depth) {
 		return []node{textNode(p.s[i:end])}
 	}
 	var nodes []node

@@ -39,7 +39,7 @@ func TestAccents(t *testing.T) {
 		{`Stra\ss e`, `Straße`},
 		{`\AA ngstr\"om`, `Ångström`},
 		{`sm\o rrebr\o d`, `smørrebrød`},
-		{`\OE uvre, \ae ther`, `Œuvre, æther`},
+		{`\OE uvre, \ae gis`, `Œuvre, ægis`},
 		{"Ho\\`a, B\\'ezout, r\\^ole, Ca\\~non", `Hoà, Bézout, rôle, Cañon`},
 		{`Galicia \r{a} la \k{e}`, `Galicia å la ę`},
 		{`\t{oo}`, `o͡o`},

@@ -61,10 +61,25 @@ type parser struct {
 	tags     map[int]tag
 	single   int // where the single quote closes that was opened last
 	double   int // where a " closes the double quote that was opened last
+	work     int // bytes that may still be read, all levels taken together
 }
 
 func newParser(s string) *parser {
-	return &parser{s: s, partners: pairBraces(s), tags: pairTags(s)}
+	return &parser{s: s, partners: pairBraces(s), tags: pairTags(s), work: minWork + maxWork*len(s)}
+}
+
+// Each level of the tree reads its piece of the source. These bound what all of
+// them read, as maxDepth does for one.
+const (
+	minWork = 4096
+	maxWork = 60
+)
+
+// spent takes the reading of s[i:end] from what may still be read, and reports
+// whether too little was left, or the level is too deep.
+func (p *parser) spent(i, end, depth int) bool {
+	p.work -= end - i
+	return depth > maxDepth || p.work < 0
 }
 
 // pairBraces finds the partner of each brace. A paragraph's end closes nothing,

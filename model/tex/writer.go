@@ -108,7 +108,7 @@ func (w *writer) closeUp(s string) string {
 	}
 	w.space = pendingNone
 	n := len(w.buf)
-	if n == 0 || !(s[0] == ')' && w.buf[n-1] == '(' || s[0] == ']' && w.buf[n-1] == '[') {
+	if n == 0 || (s[0] != ')' || w.buf[n-1] != '(') && (s[0] != ']' || w.buf[n-1] != '[') {
 		return s
 	}
 	w.buf = w.buf[:n-1]
