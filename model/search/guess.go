@@ -59,7 +59,7 @@ func typoAnswer(text string, word []byte, most, papers int) answer {
 		return answer{}
 	case whole <= most:
 		return answer{Typo, typoWorth(whole, papers, firstWrong)}
-	case beginning == 1 && !firstWrong && len(text) >= minTypoStart:
+	case beginning == 1 && mayBegin(text, word):
 		return answer{Typo, typoStartWorth}
 	}
 	return answer{}
