@@ -31,12 +31,12 @@ func excerptOf(id action.ID, p model.Paper) excerpt {
 	case action.CopyBibTeX:
 		return excerpt{"BibTeX", cite.BibTeX(p, "")}
 	case action.CopyCitation:
-		return excerpt{"APA citation", text.Clean(cite.APA(p))}
+		return excerpt{"reference", text.Clean(cite.APA(p))}
 	case action.CopyShort:
-		return excerpt{"in-text citation", text.Clean(cite.Short(p))}
+		return excerpt{"citation", text.Clean(cite.Short(p))}
 	case action.CopyMarkdown:
 		if _, ok := cite.Link(p); !ok {
-			return excerpt{"title in Markdown, for no link is known,", cite.Markdown(p)}
+			return excerpt{"title without a link", cite.Markdown(p)}
 		}
 		return excerpt{"Markdown link", cite.Markdown(p)}
 	case action.CopyLink:
@@ -78,10 +78,10 @@ func (m *Model) tellCopied(msg copied) tea.Cmd {
 		m.failure = msg.excerpt.what + ": " + msg.err.Error()
 		return nil
 	case msg.way.Program == "":
-		m.finish(latest, msg.excerpt.what+" sent to the terminal (OSC 52); whether it took it is not known")
+		m.finish(latest, msg.excerpt.what+" sent to the terminal (OSC 52), which may ignore it")
 		return askTerminal(msg.excerpt.text, msg.way.InTmux)
 	case msg.way.Forwarded:
-		m.finish(latest, msg.excerpt.what+" copied to "+msg.way.Program+", which hands it on; whether the terminal took it is not known")
+		m.finish(latest, msg.excerpt.what+" given to "+msg.way.Program+" for the terminal, which may ignore it")
 	default:
 		m.finish(latest, msg.excerpt.what+" copied by "+msg.way.Program)
 	}

@@ -45,7 +45,7 @@ func (c *fakeClipboard) Copy(_ context.Context, text string) (ui.CopyWay, error)
 func sequence(msg tea.Msg) []tea.Cmd {
 	v := reflect.ValueOf(msg)
 	if cmds := reflect.TypeFor[[]tea.Cmd](); v.Type().ConvertibleTo(cmds) {
-		all, _ := v.Convert(cmds).Interface().([]tea.Cmd)
+		all, _ := reflect.TypeAssert[[]tea.Cmd](v.Convert(cmds))
 		return all
 	}
 	return nil
@@ -168,7 +168,7 @@ func TestWhatIsNotKnownIsSaid(t *testing.T) {
 	if len(clipboard.texts)+len(browser.opened) > 0 {
 		t.Errorf("%q was copied, %q opened", clipboard.texts, browser.opened)
 	}
-	d.press("y m").sees("title in Markdown, for no link is known, copied by wl-copy")
+	d.press("y m").sees("title without a link copied by wl-copy")
 }
 
 func TestEveryChordCopiesItsPart(t *testing.T) {
@@ -179,8 +179,8 @@ func TestEveryChordCopiesItsPart(t *testing.T) {
 	for _, c := range []struct{ keys, what, text string }{
 		{"y y", "title", "Attention Is All You Need"},
 		{"y k", "key", "vaswani2017attention"},
-		{"y c", "APA citation", "Vaswani, A., Shazeer, N., & Parmar, N. (2017). Attention Is All You Need (arXiv:1706.03762). arXiv. https://arxiv.org/abs/1706.03762"},
-		{"y s", "in-text citation", "Vaswani et al. (2017)"},
+		{"y c", "reference", "Vaswani, A., Shazeer, N., & Parmar, N. (2017). Attention Is All You Need (arXiv:1706.03762). arXiv. https://arxiv.org/abs/1706.03762"},
+		{"y s", "citation", "Vaswani et al. (2017)"},
 		{"y m", "Markdown link", "[Attention Is All You Need](https://arxiv.org/abs/1706.03762)"},
 		{"y l", "link", "https://arxiv.org/abs/1706.03762"},
 		{"y a", "abstract", "The dominant models.\n\nA second paragraph."},
@@ -206,9 +206,9 @@ func TestTheTerminalIsAskedWhereNoProgramCopies(t *testing.T) {
 		plain, wrapped bool
 		says           string
 	}{
-		{ui.CopyWay{}, true, false, "title sent to the terminal (OSC 52); whether it took it is not known"},
-		{ui.CopyWay{InTmux: true}, true, true, "title sent to the terminal (OSC 52); whether it took it is not known"},
-		{ui.CopyWay{Program: "tmux", Forwarded: true}, false, false, "title copied to tmux, which hands it on; whether the terminal took it is not known"},
+		{ui.CopyWay{}, true, false, "title sent to the terminal (OSC 52), which may ignore it"},
+		{ui.CopyWay{InTmux: true}, true, true, "title sent to the terminal (OSC 52), which may ignore it"},
+		{ui.CopyWay{Program: "tmux", Forwarded: true}, false, false, "title given to tmux for the terminal, which may ignore it"},
 		{ui.CopyWay{Program: "xclip"}, false, false, "title copied by xclip"},
 	} {
 		d := start(t, setup{copies: &fakeClipboard{way: c.way}, papers: []model.Paper{attention()}})

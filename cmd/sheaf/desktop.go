@@ -50,7 +50,7 @@ func (a *app) checkDesktop() desktopReport {
 
 func (r *desktopReport) browser() string {
 	if r.Problem != "" {
-		return "none: " + r.Problem
+		return r.Problem
 	}
 	return r.Browser
 }

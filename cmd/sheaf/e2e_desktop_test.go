@@ -40,9 +40,9 @@ func TestALinkReachesTheBrowserAsItIs(t *testing.T) {
 	if got, err := os.ReadFile(args); err != nil || string(got) != "https://example.org/a?b=1&c=$(id);x\n" {
 		t.Errorf("the browser was given %q, %v", got, err)
 	}
-	term.typed("j").sees("2/3").typed("o").seesNot("handed").typed("j").sees("3/3").typed("1o").seesNot("handed").typed("q")
+	term.typed("j").sees("2/3").typed("o").sees("no link is known for this paper").typed("q")
 	term.ends()
-	if got, err := os.ReadFile(args); err != nil || strings.Contains(string(got), "script") {
+	if got, err := os.ReadFile(args); err != nil || strings.Count(string(got), "\n") != 1 {
 		t.Errorf("the browser was given %q, %v", got, err)
 	}
 	if out := term.bytes(); strings.Contains(out, "noise") || strings.Contains(out, "]52;") {
@@ -61,7 +61,7 @@ func TestABrowserThatFailsIsTold(t *testing.T) {
 func TestOverSSHTheTerminalIsAskedToCopy(t *testing.T) {
 	t.Parallel()
 	term := openTerminal(t, append(home(t), "SSH_TTY=/dev/pts/9", "DISPLAY=:10"), 80, 24, binary(t), linked(t))
-	term.sees("1/3").typed("y").sees("y title  k key  b BibTeX  c APA").typed("b").sees("BibTeX sent to the terminal (OSC 52); whether it took it is not known")
+	term.sees("1/3").typed("y").sees("y title  k key  b BibTeX  c APA").typed("b").sees("BibTeX sent to the terminal (OSC 52), which may ignore it")
 	term.until("is followed by the sequence", func() bool { return len(copies(term.bytes())) == 1 })
 	if got := copies(term.bytes())[0]; !strings.HasPrefix(got, "@misc{lovelace1843links,\n") || !strings.Contains(got, "10.1000/own") {
 		t.Errorf("the terminal was sent %q", got)
@@ -92,7 +92,7 @@ func TestAtHomeAProgramCopies(t *testing.T) {
 	i := slices.IndexFunc(env, func(v string) bool { return strings.HasPrefix(v, "PATH=") })
 	env[i] = "PATH=" + filepath.Dir(tool) + ":" + strings.TrimPrefix(env[i], "PATH=")
 	term := openTerminal(t, env, 80, 24, binary(t), linked(t))
-	term.sees("1/3").typed("ys").sees("in-text citation copied by wl-copy").typed("q")
+	term.sees("1/3").typed("ys").sees("citation copied by wl-copy").typed("q")
 	term.ends()
 	if got, err := os.ReadFile(tool + ".in"); err != nil || string(got) != "Lovelace (1843)" {
 		t.Errorf("the clipboard was given %q, %v", got, err)

@@ -256,7 +256,7 @@ func TestDoctorTellsOfTheBrowserAndTheClipboard(t *testing.T) {
 		t.Errorf("doctor says\n%s", out)
 	}
 	u.environ = []string{"BROWSER=no-such-browser\x1b[31m"}
-	if out := u.runs("doctor").succeeds(); !slices.Contains(out, "browser    none: no-such-browser is not installed") {
+	if out := u.runs("doctor").succeeds(); !slices.Contains(out, "browser    no-such-browser is not installed") {
 		t.Errorf("doctor says\n%q", out)
 	}
 }
