@@ -57,12 +57,40 @@ type History interface {
 	Append(ctx context.Context, search string) error
 }
 
+// Browser shows what is elsewhere.
+type Browser interface {
+	// Open hands an address to the reader's browser, and refuses one that is no
+	// http, https, mailto or doi. That a page is then shown is not known.
+	Open(ctx context.Context, address string) error
+}
+
+// Clipboard takes text for other programs.
+type Clipboard interface {
+	// Copy puts text on the clipboard, or says that the terminal has to be
+	// asked.
+	Copy(ctx context.Context, text string) (CopyWay, error)
+}
+
+// CopyWay is how text got to the clipboard.
+type CopyWay struct {
+	// Program that took the text. Without one nothing has been done yet, and
+	// the terminal has to be asked.
+	Program string
+	// Forwarded says that the program asks the terminal, which need not obey.
+	Forwarded bool
+	// InTmux says that tmux stands before the terminal that is to be asked.
+	InTmux bool
+}
+
 // Deps is what the screen needs of the world.
 type Deps struct {
 	Library Library
 	Loader  Loader
 	History History // nil when searches are remembered until the end only
-	Now     func() time.Time
+	// Browser and Clipboard are nil where there are none.
+	Browser   Browser
+	Clipboard Clipboard
+	Now       func() time.Time
 	// After delivers a message when some time has passed.
 	After func(d time.Duration, msg tea.Msg) tea.Cmd
 }

@@ -29,6 +29,7 @@ type driver struct {
 	hold    func(tea.Cmd) bool
 	kept    []tea.Msg // messages kept back, while keep is set
 	keep    func(tea.Msg) bool
+	sent    []tea.Msg // everything that reached the model or the terminal by a command
 	quit    bool
 	now     time.Time
 }
@@ -45,6 +46,8 @@ type setup struct {
 	loadErr error     // after the loads
 	library *memoryLibrary
 	history *memoryHistory
+	browser *fakeBrowser
+	copies  *fakeClipboard
 	options ui.Options
 	width   int
 	height  int
@@ -81,6 +84,12 @@ func newDriver(t testing.TB, s setup) *driver {
 	}
 	if s.history != nil {
 		deps.History = s.history
+	}
+	if s.browser != nil {
+		deps.Browser = s.browser
+	}
+	if s.copies != nil {
+		deps.Clipboard = s.copies
 	}
 	m, err := ui.New(deps, s.options)
 	if err != nil {
@@ -134,6 +143,13 @@ func (d *driver) run(cmd tea.Cmd) {
 			d.kept = append(d.kept, msg)
 			return
 		}
+		if cmds := sequence(msg); cmds != nil {
+			for _, c := range cmds {
+				d.run(c)
+			}
+			return
+		}
+		d.sent = append(d.sent, msg)
 		_, next := d.m.Update(msg)
 		d.run(next)
 	}

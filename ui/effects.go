@@ -42,6 +42,19 @@ type (
 		generation generation
 		names      *facets.Index
 	}
+	// openedOutside says that a browser has taken an address, or why none did.
+	openedOutside struct {
+		attempt generation
+		address string
+		err     error
+	}
+	// copied says which way a text went.
+	copied struct {
+		attempt generation
+		excerpt excerpt
+		way     CopyWay
+		err     error
+	}
 	// rested says that no key followed for a while.
 	rested struct{ generation generation }
 	// settled says that the cursor has stayed where it is for a moment.

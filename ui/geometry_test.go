@@ -42,6 +42,17 @@ func surfaces(t *testing.T) map[string]func() *driver {
 		"history": func() *driver {
 			return full(setup{history: &memoryHistory{earlier: []string{"layer", strings.Repeat("日本 long ", 60), "é"}}}).press("/ ctrl+r").typeText("l")
 		},
+		"links": func() *driver {
+			return full(setup{browser: &fakeBrowser{}, papers: []model.Paper{manyLinks()}}).press("o down")
+		},
+		"links searched": func() *driver {
+			return full(setup{browser: &fakeBrowser{}, papers: []model.Paper{manyLinks()}}).press("enter o").typeText("日a")
+		},
+		"copies": func() *driver {
+			d := full(setup{}).press("y")
+			d.elapse(1e9)
+			return d
+		},
 		"no history":  func() *driver { return full(setup{}).press("/ ctrl+r") },
 		"fields":      func() *driver { return full(setup{}).press("/ tab tab tab") },
 		"completions": func() *driver { return full(setup{}).press("/").typeText("author:").press("tab tab") },

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"sheaf/model"
+	"sheaf/model/cite"
 	"sheaf/model/search"
 	"sheaf/model/text"
 	"sheaf/ui/detail"
@@ -157,7 +158,7 @@ func links(p model.Paper) []detail.Link {
 		add("https://arxiv.org/abs/"+p.Arxiv, "page")
 	}
 	if p.DOI != "" {
-		add("https://doi.org/"+p.DOI, "page")
+		add(cite.DOILink(p.DOI), "page")
 	}
 	return all
 }

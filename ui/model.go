@@ -51,6 +51,7 @@ type Model struct {
 	page    pageState
 	prompt  *prompt.Prompt
 	overlay overlay.Stack
+	taking  takingState
 
 	failure string // an error that has not been read yet
 	unsaved string // why changes wait to be stored, empty while none do
@@ -122,6 +123,7 @@ func New(deps Deps, opts Options) (*Model, error) {
 
 		history: historyState{recorder: NewRecorder(deps.History)},
 		names:   nameState{latest: new(atomic.Uint64)},
+		taking:  takingState{copier: &copier{clipboard: deps.Clipboard}},
 	}
 	return m, nil
 }

@@ -27,6 +27,9 @@ func (m *Model) reduce(press keymap.Press) tea.Cmd {
 	if m.move(press) {
 		return nil
 	}
+	if cmd, taken := m.take(press); taken {
+		return cmd
+	}
 	switch press.Action {
 	case action.Open:
 		m.history.remember(m.prompt.Value())

@@ -53,6 +53,10 @@ func (m *Model) result(msg tea.Msg) tea.Cmd {
 		m.gathered(msg)
 	case saved:
 		return m.savedAll(msg)
+	case openedOutside:
+		m.tellOpened(msg)
+	case copied:
+		return m.tellCopied(msg)
 	case settled:
 		m.settledOn(msg)
 	case rested:

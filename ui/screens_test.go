@@ -34,6 +34,8 @@ func TestScreens(t *testing.T) {
 		"unreadable":     {80, 24, true, ui.Options{}, func(d *driver) { d.press("/").typeText("layer year:abc") }},
 		"nothing-found":  {80, 24, false, ui.Options{}, func(d *driver) { d.press("/").typeText("zebrafish") }},
 		"reading":        {80, 24, false, ui.Options{}, func(d *driver) { d.press("z z z").press("1 4 G enter") }},
+		"links":          {80, 24, false, ui.Options{}, func(d *driver) { d.press("5 9 G o down") }},
+		"copy-light":     {80, 24, true, ui.Options{}, func(d *driver) { bookmarkSome(d); d.press("y").elapse(1e9) }},
 		"help":           {100, 36, false, ui.Options{}, func(d *driver) { d.press("?") }},
 		"compact":        {100, 30, true, ui.Options{}, func(d *driver) { bookmarkSome(d); d.press("Z") }},
 		"narrow":         {40, 12, false, ui.Options{}, bookmarkSome},

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -202,6 +203,9 @@ func (m *Model) footer() string {
 		Pending: m.pending.String(),
 		Hints:   m.hints(),
 	}
+	if m.explain { // what may follow needs all the room
+		return s.Render(m.look, m.frame.Width)
+	}
 	if m.loading() && m.load.Corpus.Len() > 0 {
 		s.Progress = &status.Progress{Title: count(m.load.Listed, "paper"), Done: -1}
 		if m.load.Size > 0 {
@@ -277,15 +281,25 @@ func (m *Model) hints() []status.Hint {
 	context := m.context()
 	var hints []status.Hint
 	if m.explain {
-		for keys, a := range m.keys.Continuations(context, m.pending) {
-			hints = append(hints, status.Hint{Key: keys, Title: a.Title})
-		}
-		slices.SortFunc(hints, func(a, b status.Hint) int { return strings.Compare(a.Key, b.Key) })
-		return hints
+		return m.continuations(context)
 	}
 	for _, a := range action.All() {
 		if a.Hint&context != 0 && m.applies(a.ID) {
 			hints = append(hints, status.Hint{Key: a.KeyNames()[0], Title: m.title(a)})
+		}
+	}
+	return hints
+}
+
+// continuations are the keys that may follow, in the order of the registry.
+func (m *Model) continuations(context action.Context) []status.Hint {
+	follow := m.keys.Continuations(context, m.pending)
+	var hints []status.Hint
+	for _, a := range action.All() {
+		for _, keys := range slices.Sorted(maps.Keys(follow)) {
+			if follow[keys].ID == a.ID && a.Context&context != 0 {
+				hints = append(hints, status.Hint{Key: keys, Title: a.Title})
+			}
 		}
 	}
 	return hints

@@ -21,6 +21,7 @@ type user struct {
 	t       *testing.T
 	library string
 	clock   time.Time
+	environ []string // beyond what everybody has
 }
 
 func newUser(t *testing.T) *user {
@@ -51,6 +52,7 @@ func (u *user) pipes(in string, args ...string) answer {
 		environ: []string{"SHEAF_LIBRARY=" + u.library, "SHEAF_HISTORY=" + u.library + "-history", "LANG=C.UTF-8", "TERM=xterm"},
 		now:     func() time.Time { u.clock = u.clock.Add(time.Second); return u.clock },
 	}
+	a.environ = append(a.environ, u.environ...)
 	status := a.run(u.t.Context(), args)
 	return answer{t: u.t, args: args, out: out.String(), err: err.String(), status: status}
 }

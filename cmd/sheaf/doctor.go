@@ -17,6 +17,7 @@ type checkup struct {
 	Terminal terminalReport `json:"terminal"`
 	Library  libraryReport  `json:"library"`
 	History  historyReport  `json:"history"`
+	Desktop  desktopReport  `json:"desktop"`
 	Corpus   corpusReport   `json:"corpus"`
 }
 
@@ -58,11 +59,11 @@ func doctorCommand(a *app) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "doctor",
 		Short: "Check the terminal, the library and the papers",
-		Long: "Tells what sheaf makes of the terminal, and checks the library, the history of searches and the papers, all of them. " +
+		Long: "Tells what sheaf makes of the terminal, the browser and the clipboard, and checks the library, the history of searches and the papers, all of them. " +
 			"It changes nothing, and fails when something is wrong.",
 		Args: noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			c := checkup{Sheaf: buildInfo(), Terminal: a.checkTerminal()}
+			c := checkup{Sheaf: buildInfo(), Terminal: a.checkTerminal(), Desktop: a.checkDesktop()}
 			problems := errors.Join(c.Library.check(cmd, a), c.History.check(a), c.Corpus.check(cmd, a))
 			out := a.printer()
 			if asJSON {
@@ -131,6 +132,8 @@ func (r *corpusReport) check(cmd *cobra.Command, a *app) error {
 func (c *checkup) print(out *printer) {
 	out.line(c.Sheaf.String())
 	out.line("terminal   " + c.Terminal.String())
+	out.line("browser    " + c.Desktop.browser())
+	out.line("clipboard  " + c.Desktop.clipboard())
 	out.line("library    " + c.Library.String())
 	printProblems(out, c.Library.Problems)
 	out.line("history    " + c.History.String())

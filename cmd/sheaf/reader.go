@@ -76,7 +76,8 @@ func read(cmd *cobra.Command, a *app, files []string) error {
 		Source:  sourceName(sources),
 		Welcome: a.welcome(files),
 	}
-	deps := ui.Deps{Library: shelf, Loader: loader, Now: a.now}
+	system := a.system()
+	deps := ui.Deps{Library: shelf, Loader: loader, Browser: system, Clipboard: clipboard{system}, Now: a.now}
 	if history, err := a.openHistory(); err == nil { // without a place for them, searches last until the end
 		deps.History = history
 	}

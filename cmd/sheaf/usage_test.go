@@ -5,6 +5,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"unicode"
@@ -244,5 +245,18 @@ func TestDoctorTellsOfTheHistory(t *testing.T) {
 	}
 	if got := u.runs("doctor"); got.status != exitFailed || !strings.Contains(got.out, path+": can't be used") || !strings.Contains(got.err, "regular file") {
 		t.Errorf("with a directory in its place: %+v", got)
+	}
+}
+
+func TestDoctorTellsOfTheBrowserAndTheClipboard(t *testing.T) {
+	t.Parallel()
+	u := newUser(t)
+	u.environ = []string{"BROWSER=no-such-browser:go vet", "SSH_TTY=/dev/pts/1"}
+	if out := strings.Join(u.runs("doctor").succeeds(), "\n"); !strings.Contains(out, "\nbrowser    go\n") || !strings.Contains(out, "\nclipboard  the terminal's, by OSC 52") {
+		t.Errorf("doctor says\n%s", out)
+	}
+	u.environ = []string{"BROWSER=no-such-browser\x1b[31m"}
+	if out := u.runs("doctor").succeeds(); !slices.Contains(out, "browser    no-such-browser is not installed") {
+		t.Errorf("doctor says\n%q", out)
 	}
 }

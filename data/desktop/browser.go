@@ -37,10 +37,33 @@ func (s System) Open(ctx context.Context, address string) error {
 		}
 	}
 	if len(problems) == 0 {
-		return errors.New("no browser found: set $BROWSER")
+		return errNoBrowser
 	}
 	return fmt.Errorf("no browser opened it: %s", strings.Join(problems, "; "))
 }
+
+// Browser names the program that Open tries first.
+func (s System) Browser() (string, error) {
+	var problems []string
+	for _, browser := range s.browsers("") {
+		err := browser.problem
+		if err == nil {
+			_, err = s.located(browser.words)
+		}
+		switch {
+		case err == nil:
+			return browser.name, nil
+		case browser.chosen:
+			problems = append(problems, browser.name+" "+inWords(err))
+		}
+	}
+	if len(problems) == 0 {
+		return "", errNoBrowser
+	}
+	return "", errors.New(strings.Join(problems, "; "))
+}
+
+var errNoBrowser = errors.New("no browser found: set $BROWSER")
 
 // try runs a command if there is such a program.
 func (s System) try(ctx context.Context, words []string) error {

@@ -218,3 +218,27 @@ func TestABrowserHasNeitherTheTerminalNorTheScreen(t *testing.T) {
 		t.Errorf("process %s is in session %s, which is not its own", process, session)
 	}
 }
+
+func TestTheBrowserThatIsTriedFirstIsNamed(t *testing.T) {
+	t.Parallel()
+	f := newFakes(t)
+	f.add("fox", "")
+	f.add("xdg-open", "")
+	for _, test := range []struct {
+		want, problem string
+		variables     []string
+	}{
+		{"xdg-open", "", []string{"DISPLAY=:0"}},
+		{"fox", "", []string{"BROWSER=none:fox --new", "DISPLAY=:0"}},
+		{"", "no browser found: set $BROWSER", nil},
+		{"", "none is not installed; w3m failed: it needs a terminal of its own", []string{"BROWSER=none:w3m"}},
+	} {
+		got, err := f.system("linux", test.variables...).Browser()
+		if got != test.want || err == nil != (test.problem == "") || err != nil && err.Error() != test.problem {
+			t.Errorf("%q: %q, %v", test.variables, got, err)
+		}
+	}
+	if f.args("fox")+f.args("xdg-open") != "" {
+		t.Error("a browser was run")
+	}
+}

@@ -19,11 +19,16 @@ type Way struct {
 	Terminal bool
 	// Forwarded says that the program, tmux, asks the terminal in turn.
 	Forwarded bool
+	// InTmux says that tmux stands between the caller and the terminal. It may
+	// take OSC 52 as it is, or only let it through in a sequence of its own.
+	InTmux bool
 
 	words []string
 }
 
-func terminalWay() Way { return Way{Name: "OSC 52", Terminal: true} }
+func (s System) terminalWay() Way {
+	return Way{Name: "OSC 52", Terminal: true, InTmux: s.has("TMUX")}
+}
 
 // Clipboard is the way that Copy tries first.
 func (s System) Clipboard() Way { return s.ways("")[0] }
@@ -73,7 +78,7 @@ func (s System) ways(text string) []Way {
 	if s.has("TMUX") {
 		add(Way{Forwarded: true}, "tmux", "load-buffer", "-w", "-")
 	}
-	return append(ways, terminalWay())
+	return append(ways, s.terminalWay())
 }
 
 // clipboardTools are the programs that fill the clipboard of this machine with

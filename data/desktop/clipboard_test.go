@@ -125,3 +125,15 @@ func TestCopyingEndsWithItsContext(t *testing.T) {
 		t.Errorf("%v", err)
 	}
 }
+
+func TestTheCallerIsToldThatTmuxStandsBeforeTheTerminal(t *testing.T) {
+	t.Parallel()
+	f := newFakes(t)
+	f.add("tmux", "exit 1") // one that is too old for load-buffer -w
+	for variable, inTmux := range map[string]bool{"TMUX=/tmp/t": true, "TERM=xterm": false} {
+		way, err := f.system("linux", variable).Copy(t.Context(), "x")
+		if err != nil || !way.Terminal || way.InTmux != inTmux {
+			t.Errorf("%s: %+v %v", variable, way, err)
+		}
+	}
+}

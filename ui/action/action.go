@@ -69,12 +69,13 @@ const (
 	Moving    Group = "Move"
 	Searching Group = "Search"
 	Marking   Group = "Mark"
+	Taking    Group = "Open and copy"
 	Viewing   Group = "Look"
 	Program   Group = "Program"
 )
 
 // Groups lists the groups in the order in which help shows them.
-func Groups() []Group { return []Group{Moving, Searching, Marking, Viewing, Program} }
+func Groups() []Group { return []Group{Moving, Searching, Marking, Taking, Viewing, Program} }
 
 // Action is one thing that a reader can do.
 type Action struct {
@@ -90,7 +91,7 @@ type Action struct {
 
 // All lists every action in the order of help.
 func All() []Action {
-	return slices.Concat(moving(), searching(), marking(), viewing(), program())
+	return slices.Concat(moving(), searching(), marking(), taking(), viewing(), program())
 }
 
 // Find gives the action of an ID.

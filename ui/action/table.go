@@ -2,6 +2,7 @@ package action
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -17,7 +18,16 @@ func KeyName(key string) string {
 	case "right":
 		return "→"
 	}
-	return strings.ReplaceAll(key, "g g", "gg")
+	return chordName(key)
+}
+
+// chordName writes a chord of letters as it is typed: gg.
+func chordName(keys string) string {
+	parts := strings.Split(keys, " ")
+	if slices.ContainsFunc(parts, func(key string) bool { return len(key) > 1 }) {
+		return keys
+	}
+	return strings.Join(parts, "")
 }
 
 // KeyNames lists the keys of an action for people. The one without keys of its
@@ -40,7 +50,7 @@ func (a Action) PlainKeyNames() []string {
 	}
 	names := make([]string, len(a.Keys))
 	for i, key := range a.Keys {
-		names[i] = strings.ReplaceAll(key, "g g", "gg")
+		names[i] = chordName(key)
 	}
 	return names
 }

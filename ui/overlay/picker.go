@@ -11,6 +11,7 @@ import (
 
 	"sheaf/model/text"
 	"sheaf/ui/action"
+	"sheaf/ui/paint"
 	"sheaf/ui/prompt"
 	"sheaf/ui/theme"
 )
@@ -28,6 +29,7 @@ type Picker struct {
 	title   string
 	empty   string // says why there are no lines
 	entries []string
+	targets []string // where each entry leads, nil for nowhere
 	folded  []string
 	filter  *prompt.Prompt
 	matches []match
@@ -53,6 +55,10 @@ func NewPicker(look theme.Look, title, empty string, entries []string) (*Picker,
 	p.narrow()
 	return p, p.filter.Open()
 }
+
+// Lead makes hyperlinks of the entries. The targets have been checked by
+// [paint.SafeURL]; an empty one makes plain text.
+func (p *Picker) Lead(targets []string) { p.targets = targets }
 
 // Choice is the line under the cursor.
 func (p *Picker) Choice() (string, bool) {
@@ -158,6 +164,14 @@ func (p *Picker) counter() string {
 	return strconv.Itoa(len(p.matches)) + "/" + total
 }
 
+// target is where an entry leads, empty for nowhere.
+func (p *Picker) target(entry int) string {
+	if entry < len(p.targets) {
+		return p.targets[entry]
+	}
+	return ""
+}
+
 // lines are the entries in sight, and nothing below them.
 func (p *Picker) lines(look theme.Look, width int) []string {
 	var lines []string
@@ -173,7 +187,9 @@ func (p *Picker) lines(look theme.Look, width int) []string {
 		}
 		entry := p.entries[m.entry]
 		shown, spans := text.TruncateMarked(entry, m.spans, width-3, look.Ellipsis)
-		line.Skip(1).Marked(look.Style(theme.Text), look.Style(theme.Match), shown, spans)
+		line.Skip(1).Linked(p.target(m.entry), func(l *paint.Line) {
+			l.Marked(look.Style(theme.Text), look.Style(theme.Match), shown, spans)
+		})
 		lines = append(lines, line.String())
 	}
 	if len(lines) == 0 {

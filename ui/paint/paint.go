@@ -96,11 +96,17 @@ func (l *Line) Marked(style, mark Style, plain string, spans []text.Span) *Line 
 // Link appends text that leads to a place (OSC 8). The target has been checked
 // by [SafeURL]; an empty one makes plain text.
 func (l *Line) Link(style Style, plain, target string) *Line {
+	return l.Linked(target, func(l *Line) { l.Text(style, plain) })
+}
+
+// Linked is [Line.Link] for what a function appends.
+func (l *Line) Linked(target string, appends func(*Line)) *Line {
 	if target == "" || l.Room() <= 0 {
-		return l.Text(style, plain)
+		appends(l)
+		return l
 	}
 	l.b.WriteString(ansi.SetHyperlink(target))
-	l.Text(style, plain)
+	appends(l)
 	l.b.WriteString(ansi.ResetHyperlink())
 	return l
 }

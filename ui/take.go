@@ -1,0 +1,179 @@
+package ui
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"sheaf/model"
+	"sheaf/model/cite"
+	"sheaf/model/text"
+	"sheaf/ui/action"
+	"sheaf/ui/detail"
+	"sheaf/ui/keymap"
+	"sheaf/ui/overlay"
+	"sheaf/ui/paint"
+)
+
+// takingState is what is on its way out of sheaf.
+type takingState struct {
+	opening generation // the latest attempts: an earlier one has nothing to say
+	copying generation
+	waiting string // the notice of the latest attempt until its end is known
+	copier  *copier
+}
+
+// take does the actions that hand something of the current paper to another
+// program, and reports whether it was one.
+func (m *Model) take(press keymap.Press) (tea.Cmd, bool) {
+	act, found := action.Find(press.Action)
+	if !found || act.Group != action.Taking {
+		return nil, false
+	}
+	row := m.current()
+	if row == model.NoRow {
+		m.notice = "no paper here"
+		return nil, true
+	}
+	paper := m.load.Corpus.Paper(row)
+	switch press.Action {
+	case action.OpenLink:
+		return m.openLink(links(paper), press.Count), true
+	case action.OpenPDF:
+		return m.openPDF(paper), true
+	default:
+		return m.copy(press.Action, paper), true
+	}
+}
+
+// openLink opens the link of a number as the page numbers them, or the only
+// one, or lets the reader choose.
+func (m *Model) openLink(links []detail.Link, number int) tea.Cmd {
+	switch n := len(links); {
+	case n == 0:
+		m.notice = "no link is known for this paper"
+	case number > n:
+		m.notice = fmt.Sprintf("no link %d: this paper has %s", number, count(n, "link"))
+	case number > 0:
+		return m.openAddress(links[number-1].URL)
+	case n == 1:
+		return m.openAddress(links[0].URL)
+	default:
+		picker, cmd := newLinkPicker(m, links)
+		m.overlay.Push(picker)
+		return cmd
+	}
+	return nil
+}
+
+func (m *Model) openPDF(paper model.Paper) tea.Cmd {
+	address, ok := cite.PDF(paper)
+	if ok {
+		return m.openAddress(address)
+	}
+	m.notice = "no PDF of this paper is known"
+	if len(links(paper)) > 0 {
+		m.notice += " " + m.look.Dot + " o opens a link"
+	}
+	return nil
+}
+
+// openAddress hands an address to the browser. Addresses come with the papers,
+// so what is no plain one of the web stays here, whatever the browser would
+// make of it.
+func (m *Model) openAddress(address string) tea.Cmd {
+	switch {
+	case m.deps.Browser == nil:
+		m.failure = "links can't be opened from here"
+		return nil
+	case !opens(address):
+		m.failure = "not opened, for it is no address of a page: " + text.Clean(address)
+		return nil
+	}
+	m.taking.opening++
+	m.wait("opening " + address + "…")
+	browser, attempt := m.deps.Browser, m.taking.opening
+	return func() tea.Msg {
+		return openedOutside{attempt, address, browser.Open(context.Background(), address)}
+	}
+}
+
+// opens reports whether an address is of a kind that may leave sheaf.
+func opens(address string) bool {
+	if paint.SafeURL(address) != "" {
+		return true
+	}
+	scheme, rest, found := strings.Cut(address, ":")
+	scheme = strings.ToLower(scheme)
+	return found && rest != "" && (scheme == "doi" || scheme == "mailto") && paint.SafeURL("https://"+rest) != ""
+}
+
+// tellOpened tells how opening an address ended. A failure is told even if
+// another attempt has been made since.
+func (m *Model) tellOpened(msg openedOutside) {
+	switch {
+	case errors.Is(msg.err, context.Canceled):
+	case msg.err != nil:
+		m.finish(msg.attempt == m.taking.opening, "")
+		m.failure = text.Clean(msg.address) + ": " + msg.err.Error()
+	default:
+		m.finish(msg.attempt == m.taking.opening, "handed to the browser: "+msg.address)
+	}
+}
+
+// wait tells what has been begun.
+func (m *Model) wait(notice string) {
+	m.notice = text.Clean(notice)
+	m.taking.waiting = m.notice
+}
+
+// finish tells how the latest attempt ended, unless the screen has come to tell
+// something else since.
+func (m *Model) finish(latest bool, notice string) {
+	if latest && (m.notice == "" || m.notice == m.taking.waiting) {
+		m.notice = text.Clean(notice)
+	}
+}
+
+// linkPicker is a picker of links.
+type linkPicker struct {
+	*overlay.Picker
+
+	lines     []string // as shown
+	addresses []string
+}
+
+func newLinkPicker(m *Model, links []detail.Link) (*linkPicker, tea.Cmd) {
+	p := &linkPicker{}
+	kind, number := 0, len(strconv.Itoa(len(links)))
+	for _, link := range links {
+		kind = max(kind, text.Width(link.Kind))
+	}
+	targets := make([]string, len(links))
+	for i, link := range links {
+		gap := strings.Repeat(" ", kind-text.Width(link.Kind))
+		p.lines = append(p.lines, fmt.Sprintf("%*d  %s%s  %s", number, i+1, link.Kind, gap, text.Clean(link.URL)))
+		p.addresses = append(p.addresses, link.URL)
+		targets[i] = paint.SafeURL(link.URL)
+	}
+	picker, cmd := overlay.NewPicker(m.look, "Open a link", "", p.lines)
+	picker.Lead(targets)
+	p.Picker = picker
+	return p, cmd
+}
+
+// pickLink opens what is under the cursor.
+func (m *Model) pickLink(p *linkPicker) tea.Cmd {
+	line, ok := p.Choice()
+	i := slices.Index(p.lines, line)
+	if !ok || i < 0 {
+		return nil
+	}
+	m.overlay.Pop()
+	return m.openAddress(p.addresses[i])
+}
