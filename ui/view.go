@@ -40,7 +40,9 @@ func (m *Model) screen() ([]string, *tea.Cursor) {
 		return m.tiny(), nil
 	}
 	rows := make([]string, 0, f.Height)
-	rows = append(rows, m.header())
+	if !f.Header.Empty() {
+		rows = append(rows, m.header())
+	}
 	if !f.Welcome.Empty() {
 		line := m.look.Line(f.Width).Skip(1).Text(m.look.Style(theme.Faint), text.Truncate(m.welcome(), f.Width-2, m.look.Ellipsis))
 		rows = append(rows, line.String())
@@ -130,7 +132,10 @@ func (m *Model) header() string {
 	if m.frame.Width >= layout.StackedWidth {
 		line.Text(m.look.Style(theme.Title), "sheaf").Skip(3)
 	}
-	for v := range viewCount {
+	for v := range viewRelated + 1 {
+		if v == viewCount || v == viewRelated && m.view != v {
+			continue
+		}
 		style := m.look.Style(theme.Faint)
 		if v == m.view {
 			style = m.look.Style(theme.Accent)
@@ -277,17 +282,38 @@ func (m *Model) hints() []status.Hint {
 	context := m.context()
 	var hints []status.Hint
 	if m.explain {
-		for keys, a := range m.keys.Continuations(context, m.pending) {
-			hints = append(hints, status.Hint{Key: keys, Title: a.Title})
-		}
-		slices.SortFunc(hints, func(a, b status.Hint) int { return strings.Compare(a.Key, b.Key) })
-		return hints
+		return m.continuations()
 	}
 	for _, a := range action.All() {
 		if a.Hint&context != 0 && m.applies(a.ID) {
 			hints = append(hints, status.Hint{Key: a.KeyNames()[0], Title: m.title(a)})
 		}
 	}
+	return hints
+}
+
+// continuations are the keys that may follow the pending ones. Keys of one
+// action are one hint.
+func (m *Model) continuations() []status.Hint {
+	keys := map[action.ID][]string{}
+	var actions []action.Action
+	for key, a := range m.keys.Continuations(m.context(), m.pending) {
+		if keys[a.ID] == nil {
+			actions = append(actions, a)
+		}
+		keys[a.ID] = append(keys[a.ID], key)
+	}
+	hints := make([]status.Hint, 0, len(actions))
+	for _, a := range actions {
+		of := keys[a.ID]
+		slices.Sort(of)
+		key := of[0]
+		if len(of) > 1 {
+			key += m.look.Ellipsis + of[len(of)-1]
+		}
+		hints = append(hints, status.Hint{Key: key, Title: a.Title})
+	}
+	slices.SortFunc(hints, func(a, b status.Hint) int { return strings.Compare(a.Key, b.Key) })
 	return hints
 }
 

@@ -17,14 +17,21 @@ func KeyName(key string) string {
 	case "right":
 		return "→"
 	}
-	return strings.ReplaceAll(key, "g g", "gg")
+	return plainName(key)
 }
+
+// plainName is a key as it is typed: gg for g and g again.
+func plainName(key string) string { return strings.ReplaceAll(key, " ", "") }
 
 // KeyNames lists the keys of an action for people. The one without keys of its
 // own is called by digits.
 func (a Action) KeyNames() []string {
-	if a.ID == GoToView {
+	switch a.ID {
+	case GoToView:
 		return []string{"1…9"}
+	case FollowRelated:
+		return []string{a.span("…")}
+	default:
 	}
 	names := make([]string, len(a.Keys))
 	for i, key := range a.Keys {
@@ -35,14 +42,23 @@ func (a Action) KeyNames() []string {
 
 // PlainKeyNames are the [Action.KeyNames] where only ASCII can be shown.
 func (a Action) PlainKeyNames() []string {
-	if a.ID == GoToView {
+	switch a.ID {
+	case GoToView:
 		return []string{"1-9"}
+	case FollowRelated:
+		return []string{a.span("-")}
+	default:
 	}
 	names := make([]string, len(a.Keys))
 	for i, key := range a.Keys {
-		names[i] = strings.ReplaceAll(key, "g g", "gg")
+		names[i] = plainName(key)
 	}
 	return names
+}
+
+// span names keys of which each is another choice, by the first and the last.
+func (a Action) span(dash string) string {
+	return plainName(a.Keys[0]) + dash + plainName(a.Keys[len(a.Keys)-1])
 }
 
 // Where names the contexts of an action for people, empty where it is what one
