@@ -92,6 +92,12 @@ func (m *Model) openAround(msg aroundFound) tea.Cmd {
 	return m.find(toFirst)
 }
 
+// leavable reports whether escape leaves the view of related papers: nothing is
+// searched there.
+func (m *Model) leavable() bool {
+	return m.view == viewRelated && m.prompt.Value() == "" && !m.prompt.Typing()
+}
+
 // leaveAround returns to where the view of related papers was opened. The paper
 // under the cursor stays under it where it is listed there.
 func (m *Model) leaveAround() tea.Cmd {

@@ -202,7 +202,7 @@ func (m *Model) dismiss() tea.Cmd {
 		m.failure = ""
 		return nil
 	}
-	if m.view == viewRelated && m.prompt.Value() == "" && !m.prompt.Typing() {
+	if m.leavable() {
 		return m.leaveAround()
 	}
 	return m.cancelSearch()

@@ -78,7 +78,7 @@ func TestAFollowedPaperIsShownThoughTheListDoesNotHaveIt(t *testing.T) {
 	d := start(t, setup{papers: papers, width: 120, height: 60})
 	d.press("/").typeText("single gradient unlearning").press("enter")
 	d.seesNot("▌  " + target[:20])
-	d.press("enter g a").sees("▌  Single Layer", firstWords(papers[row].Abstract)) // the cursor has nowhere to go
+	d.press("enter g a").sees("▌  Single Layer", firstWords(papers[row].Abstract), "not in this list") // the cursor has nowhere to go
 	d.press("b").sees("bookmarked · u takes it back")
 	if got := d.library.bookmarks(); len(got) != 1 || got[0] != model.TitleID(target) {
 		t.Errorf("bookmarked %q, not what the page shows", got)
@@ -96,7 +96,7 @@ func TestRelatedPapersAreAView(t *testing.T) {
 	around := neighbourTitles(papers, 4, 100)
 	d := start(t, setup{papers: papers, width: 140, height: 32}).press("/").typeText("layer").press("enter esc").press("5 G R")
 	d.sees(fmt.Sprintf("Related %d", len(around)), "▌  "+around[0][:20], fmt.Sprintf("1/%d", len(around)))
-	d.press("j").sees("▌  " + around[1][:20])
+	d.press("j").sees("▌  "+around[1][:20], "esc leave")
 	d.press("/").typeText("layer").press("enter").sees("❯ layer", fmt.Sprintf("Related %d", len(around)))
 	if !regexp.MustCompile(`\d+/` + fmt.Sprint(len(around)) + ` `).MatchString(d.screen()) {
 		t.Errorf("the search left the view:\n%s", d.screen())

@@ -134,6 +134,7 @@ func (m *Model) goToPaper(row model.Row) {
 		return
 	}
 	m.trail.pinned = pin{row: row, from: m.underCursor()}
+	m.notice = "not in this list: esc returns to it"
 	m.focus = onDetail
 	m.relayout()
 }

@@ -322,6 +322,9 @@ func (m *Model) title(a action.Action) string {
 	if a.ID == action.SearchCancel && m.prompt.Completing() {
 		return "take back"
 	}
+	if a.ID == action.SearchCancel && m.context() == action.List {
+		return "leave"
+	}
 	return a.Title
 }
 
@@ -329,6 +332,8 @@ func (m *Model) title(a action.Action) string {
 // others would lead nowhere.
 func (m *Model) applies(id action.ID) bool {
 	switch id {
+	case action.SearchCancel:
+		return m.context() == action.Prompt || m.leavable()
 	case action.NextHit:
 		return m.detail.Hits() > 0
 	case action.Pick:

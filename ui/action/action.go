@@ -134,7 +134,7 @@ func searching() []Action {
 		{ID: Search, Group: Searching, Context: Pages, Keys: []string{"/"}, Title: "search", Help: "search as you type; \"phrase\" -not a | b author:x", Hint: Pages},
 		{ID: SearchAccept, Group: Searching, Context: Prompt, Keys: []string{"enter"}, Title: "keep", Help: "keep what was found, back to the list", Hint: Prompt},
 		{ID: SearchCancel, Group: Searching, Context: Prompt, Keys: []string{"esc", "ctrl+g"}, Title: "clear", Help: "drop the search", Hint: Prompt},
-		{ID: SearchCancel, Group: Searching, Context: List, Keys: []string{"esc"}, Title: "clear", Help: "drop the search, or a message"},
+		{ID: SearchCancel, Group: Searching, Context: List, Keys: []string{"esc"}, Title: "clear", Help: "drop the search, or a message; leave the related papers", Hint: List},
 		{ID: Complete, Group: Searching, Context: Prompt, Keys: []string{"tab"}, Title: "complete", Help: "complete a field or a name; again for the next, esc takes it back", Hint: Prompt},
 		{ID: CompleteBack, Group: Searching, Context: Prompt, Keys: []string{"shift+tab"}, Title: "complete back", Help: "the completion before"},
 		{ID: History, Group: Searching, Context: Prompt, Keys: []string{"ctrl+r"}, Title: "history", Help: "an earlier search", Hint: Prompt},
