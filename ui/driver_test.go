@@ -236,6 +236,8 @@ func keyPress(key string) tea.KeyPressMsg {
 			msg.Mod |= tea.ModCtrl
 		case "shift":
 			msg.Mod |= tea.ModShift
+		case "alt":
+			msg.Mod |= tea.ModAlt
 		}
 		rest = after
 	}

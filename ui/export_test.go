@@ -14,3 +14,12 @@ func IsFound(msg tea.Msg) bool {
 
 // Shown is the query that what is shown answers.
 func Shown(m *Model) string { return m.search.answer.query.String() }
+
+// IsRelated reports whether a message brings related papers, or their index.
+func IsRelated(msg tea.Msg) bool {
+	switch msg.(type) {
+	case relatedBuilt, relatedFound, aroundFound:
+		return true
+	}
+	return false
+}

@@ -158,7 +158,7 @@ func (m *Model) foundResult(msg found) tea.Cmd {
 	if msg.generation != s.latest.Load() {
 		return nil
 	}
-	if msg.stage == wholeStage && s.after == keepPaper && msg.answer.cut && msg.rows.find(m.current()) < 0 {
+	if msg.stage == wholeStage && s.after == keepPaper && msg.answer.cut && msg.rows.find(m.underCursor()) < 0 {
 		s.all = true // the paper under the cursor stands behind the cut
 		return m.begin(everyStage)
 	}
@@ -208,7 +208,7 @@ func (m *Model) showAnswer(a answer, r rows, after cursorAfter) {
 func (m *Model) show(r rows, after cursorAfter) {
 	cursor := 0
 	if after == keepPaper {
-		if place := r.find(m.current()); place >= 0 {
+		if place := r.find(m.underCursor()); place >= 0 {
 			cursor = place
 		}
 	}

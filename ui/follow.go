@@ -45,6 +45,9 @@ func (m *Model) settledOn(msg settled) {
 // paper is the same.
 func (m *Model) turnTo(row model.Row) {
 	same := row == m.page.row
+	if !same {
+		m.leavePlace()
+	}
 	m.page.row, m.page.hits, m.page.waiting = row, true, false
 	if row == model.NoRow {
 		m.detail.Show(detail.Page{}) // the list says why there is nothing
@@ -55,6 +58,7 @@ func (m *Model) turnTo(row model.Row) {
 		return
 	}
 	m.detail.Show(m.pageOf(row))
+	m.findPlace()
 }
 
 // refresh draws what is in sight anew: marks have changed.

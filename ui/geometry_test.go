@@ -4,6 +4,7 @@ import (
 	"errors"
 	"strings"
 	"testing"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
@@ -77,6 +78,14 @@ func surfaces(t *testing.T) map[string]func() *driver {
 		"side by side": func() *driver { return full(setup{}).press("z") },
 		"stacked":      func() *driver { return full(setup{}).press("z z") },
 		"one pane":     func() *driver { return full(setup{}).press("z z z enter") },
+		"focus":        func() *driver { return full(setup{}).press("2 j").press("z z z").press("z G") },
+		"followed":     func() *driver { return full(setup{}).press("/").typeText("layer norm").press("enter enter g b G") },
+		"related":      func() *driver { return full(setup{}).press("2 j R j") },
+		"chord":        func() *driver { d := full(setup{}).press("1 0 j enter g"); d.elapse(time.Second); return d },
+		"structured": func() *driver {
+			p := model.Paper{Title: "T", Abstract: "BACKGROUND: 全角文字の要約です。 Methods: " + strings.Repeat("many layers ", 40) + "Results: 👨‍👩‍👧 " + strings.Repeat("日本", 60)}
+			return full(setup{papers: append([]model.Paper{p}, papers...)}).press("/").typeText("methods").press("enter enter n")
+		},
 	}
 }
 

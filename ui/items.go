@@ -28,6 +28,9 @@ func (m *Model) item(i int) list.Item {
 	if words := text.Words(corpus.Abstract(row)); words > 0 {
 		it.Facts = append(it.Facts, count(words, "word"))
 	}
+	if m.view == viewRelated {
+		it.Facts = append([]string{score(m.around.scores[row])}, it.Facts...)
+	}
 	if match, ok := m.match(row); ok {
 		it.TitleSpans = match.Title
 		it.Snippet, it.SnippetSpans = match.Snippet.Text, match.Snippet.Spans
@@ -110,6 +113,7 @@ func (m *Model) pageOf(row model.Row) detail.Page {
 	if match, ok := m.match(row); ok {
 		page.TitleSpans, page.AbstractSpans = match.Title, match.Abstract
 	}
+	m.showRelated(&page, row)
 	return page
 }
 

@@ -26,12 +26,13 @@ type Model struct {
 	look theme.Look
 	keys *keymap.Map
 
-	frame   layout.Frame
-	wish    layout.Mode // what the reader set, Auto for nothing
-	focus   focus
-	pending keymap.Pending
-	rest    generation // of the pause that completes or explains pending keys
-	explain bool       // the footer says what may follow the pending keys
+	frame     layout.Frame
+	wish      layout.Mode // what the reader set, Auto for nothing
+	focus     focus
+	unfocused focus // where the focus was before the layout of that name
+	pending   keymap.Pending
+	rest      generation // of the pause that completes or explains pending keys
+	explain   bool       // the footer says what may follow the pending keys
 
 	load  Load
 	marks *model.Marks
@@ -46,6 +47,10 @@ type Model struct {
 	search  searchState
 	history historyState
 	names   nameState
+	related relatedState
+	around  aroundState
+	trail   trail
+	places  places
 	list    *list.List
 	detail  *detail.Detail
 	page    pageState
@@ -124,6 +129,10 @@ func New(deps Deps, opts Options) (*Model, error) {
 		history: historyState{recorder: NewRecorder(deps.History)},
 		names:   nameState{latest: new(atomic.Uint64)},
 		taking:  takingState{copier: &copier{clipboard: deps.Clipboard}},
+		related: newRelatedState(),
+		around:  newAroundState(),
+		trail:   newTrail(),
+		places:  newPlaces(),
 	}
 	return m, nil
 }

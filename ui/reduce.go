@@ -48,13 +48,17 @@ func (m *Model) reduce(press keymap.Press) tea.Cmd {
 	case action.NextHit, action.PrevHit:
 		m.goToHit(signed(press.Action == action.NextHit, 1), max(1, press.Count))
 	case action.NextView:
-		return m.openView((m.view + 1) % viewCount)
+		return m.turnView(1)
 	case action.PrevView:
-		return m.openView((m.view + viewCount - 1) % viewCount)
+		return m.turnView(-1)
 	case action.GoToView:
 		return m.openView(viewID(press.Count - 1))
 	case action.Bookmark, action.Undo, action.Redo:
 		return m.mark(press.Action)
+	case action.FollowRelated, action.TrailBack, action.TrailForward:
+		m.walk(press)
+	case action.ShowRelated:
+		return m.lookAround()
 	default:
 		return m.program(press.Action)
 	}
@@ -107,6 +111,7 @@ func (m *Model) overlaid(id action.ID, top overlay.Layer) bool {
 func (m *Model) move(press keymap.Press) bool {
 	if press.Action == action.NextPaper || press.Action == action.PrevPaper {
 		m.touched()
+		m.unpin()
 		m.list.Move(signed(press.Action == action.NextPaper, max(1, press.Count)))
 		return true
 	}
@@ -179,6 +184,9 @@ func (m *Model) setFocus(f focus) {
 	if f == onDetail && m.current() == model.NoRow {
 		return
 	}
+	if f == onList {
+		m.unpin()
+	}
 	m.focus = f
 	m.relayout()
 }
@@ -197,14 +205,23 @@ func (m *Model) dismiss() tea.Cmd {
 		m.failure = ""
 		return nil
 	}
+	if m.leavable() {
+		return m.leaveAround()
+	}
 	return m.cancelSearch()
 }
 
 // nextLayout goes on to the next arrangement that looks different.
 func (m *Model) nextLayout() {
 	before := m.frame.Mode
-	for range 4 {
-		m.wish = (m.wish + 1) % (layout.Single + 1)
+	for range layout.Focus + 1 {
+		if m.frame.Mode == layout.Focus {
+			m.setFocus(m.unfocused)
+		}
+		m.wish = (m.wish + 1) % (layout.Focus + 1)
+		if m.wish == layout.Focus && m.current() != model.NoRow {
+			m.unfocused, m.focus = m.focus, onDetail
+		}
 		m.relayout()
 		if m.wish == layout.Auto || m.frame.Mode != before {
 			break

@@ -16,7 +16,8 @@ import (
 // the reader is. Afterwards the detail follows the cursor.
 func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	cmd := m.route(msg)
-	return m, tea.Batch(cmd, m.listMore(), m.followCursor(), m.keepHistory())
+	m.unpinMoved()
+	return m, tea.Batch(cmd, m.listMore(), m.followCursor(), m.relate(), m.keepHistory())
 }
 
 func (m *Model) route(msg tea.Msg) tea.Cmd {
@@ -51,6 +52,12 @@ func (m *Model) result(msg tea.Msg) tea.Cmd {
 		m.tellHistory(msg.err)
 	case namesGathered:
 		m.gathered(msg)
+	case relatedBuilt:
+		m.relatedReady(msg)
+	case relatedFound:
+		m.relatedResult(msg)
+	case aroundFound:
+		return m.openAround(msg)
 	case saved:
 		return m.savedAll(msg)
 	case openedOutside:

@@ -45,6 +45,9 @@ func TestScreens(t *testing.T) {
 		"theme-contrast": {100, 24, false, ui.Options{Theme: "contrast"}, bookmarkSome},
 		"theme-mono":     {100, 24, false, ui.Options{Theme: "mono"}, bookmarkSome},
 		"ascii":          {80, 24, false, ui.Options{ASCII: true}, bookmarkSome},
+		"focus":          {120, 36, true, ui.Options{}, func(d *driver) { d.press("1 4 G z z z z") }},
+		"related":        {120, 32, false, ui.Options{}, func(d *driver) { bookmarkSome(d); d.press("R j") }},
+		"page-end":       {80, 24, false, ui.Options{}, func(d *driver) { d.press("z z z").press("1 4 G enter G") }},
 		"tiny":           {18, 3, false, ui.Options{}, func(*driver) {}},
 	}
 	for name, shot := range shots {

@@ -41,7 +41,9 @@ func (m *Model) screen() ([]string, *tea.Cursor) {
 		return m.tiny(), nil
 	}
 	rows := make([]string, 0, f.Height)
-	rows = append(rows, m.header())
+	if !f.Header.Empty() {
+		rows = append(rows, m.header())
+	}
 	if !f.Welcome.Empty() {
 		line := m.look.Line(f.Width).Skip(1).Text(m.look.Style(theme.Faint), text.Truncate(m.welcome(), f.Width-2, m.look.Ellipsis))
 		rows = append(rows, line.String())
@@ -131,7 +133,10 @@ func (m *Model) header() string {
 	if m.frame.Width >= layout.StackedWidth {
 		line.Text(m.look.Style(theme.Title), "sheaf").Skip(3)
 	}
-	for v := range viewCount {
+	for v := range viewRelated + 1 {
+		if v == viewCount || v == viewRelated && m.view != v {
+			continue
+		}
 		style := m.look.Style(theme.Faint)
 		if v == m.view {
 			style = m.look.Style(theme.Accent)
@@ -291,16 +296,29 @@ func (m *Model) hints() []status.Hint {
 	return hints
 }
 
-// continuations are the keys that may follow, in the order of the registry.
+// continuations are the keys that may follow, in the order of the registry. Keys
+// of one action are one hint.
 func (m *Model) continuations(context action.Context) []status.Hint {
 	follow := m.keys.Continuations(context, m.pending)
 	var hints []status.Hint
 	for _, a := range action.All() {
+		if a.Context&context == 0 {
+			continue
+		}
+		var of []string
 		for _, keys := range slices.Sorted(maps.Keys(follow)) {
-			if follow[keys].ID == a.ID && a.Context&context != 0 {
-				hints = append(hints, status.Hint{Key: keys, Title: a.Title})
+			if follow[keys].ID == a.ID {
+				of = append(of, keys)
 			}
 		}
+		if len(of) == 0 {
+			continue
+		}
+		key := of[0]
+		if len(of) > 1 {
+			key += m.look.Ellipsis + of[len(of)-1]
+		}
+		hints = append(hints, status.Hint{Key: key, Title: a.Title})
 	}
 	return hints
 }
@@ -310,6 +328,9 @@ func (m *Model) title(a action.Action) string {
 	if a.ID == action.SearchCancel && m.prompt.Completing() {
 		return "take back"
 	}
+	if a.ID == action.SearchCancel && m.context() == action.List {
+		return "leave"
+	}
 	return a.Title
 }
 
@@ -317,6 +338,8 @@ func (m *Model) title(a action.Action) string {
 // others would lead nowhere.
 func (m *Model) applies(id action.ID) bool {
 	switch id {
+	case action.SearchCancel:
+		return m.context() == action.Prompt || m.leavable()
 	case action.NextHit:
 		return m.detail.Hits() > 0
 	case action.Pick:

@@ -16,14 +16,19 @@ type viewID int
 const (
 	viewPapers viewID = iota
 	viewBookmarks
-	viewCount
+	viewCount   // of the views that are always there
+	viewRelated // the papers around one; see [Model.lookAround]
 )
 
 func (v viewID) title() string {
-	if v == viewBookmarks {
+	switch v {
+	case viewBookmarks:
 		return "Bookmarks"
+	case viewRelated:
+		return "Related"
+	default:
+		return "Papers"
 	}
-	return "Papers"
 }
 
 // rows is what a list shows: rows of the corpus, or the first of them.
@@ -58,8 +63,12 @@ func (r rows) find(row model.Row) int {
 
 // viewRows lists what a view holds while nothing is searched.
 func (m *Model) viewRows(v viewID) rows {
-	if v == viewPapers {
+	switch v {
+	case viewPapers:
 		return firstRows(m.load.Listed)
+	case viewRelated:
+		return rowsOf(m.around.neighbours)
+	default:
 	}
 	ids := m.bookmarked().Rows()
 	return rows{n: len(ids), ids: ids}
@@ -70,6 +79,9 @@ func (m *Model) keep(v viewID) func(model.Row) bool {
 	if v == viewPapers {
 		listed := model.Row(m.load.Listed)
 		return func(row model.Row) bool { return row < listed }
+	}
+	if v == viewRelated {
+		return m.around.has()
 	}
 	return m.bookmarked().Bookmarked
 }
@@ -84,8 +96,12 @@ func (m *Model) bookmarked() *search.Bookmarks {
 
 // count is the number in a view's tab.
 func (m *Model) count(v viewID) int {
-	if v == viewPapers {
+	switch v {
+	case viewPapers:
 		return m.load.Listed
+	case viewRelated:
+		return len(m.around.neighbours)
+	default:
 	}
 	return len(m.marks.Bookmarks())
 }
@@ -97,12 +113,10 @@ func (m *Model) openView(v viewID) tea.Cmd {
 		m.notice = "there is no view " + strconv.Itoa(int(v)+1)
 		return nil
 	}
+	m.around.looks.Add(1)
 	m.view = v
 	return m.ask(keepPaper)
 }
-
-// current is the row of the corpus under the cursor.
-func (m *Model) current() model.Row { return m.shown.at(m.list.Cursor()) }
 
 // key is the identifier under which the marks of a row are kept.
 func (m *Model) key(row model.Row) model.ID {

@@ -41,7 +41,7 @@ func newRoot(a *app) *cobra.Command {
 
 	readerFlags(root, a)
 	root.AddCommand(
-		searchCommand(a), showCommand(a), listCommand(a), bookmarkCommand(a),
+		searchCommand(a), showCommand(a), relatedCommand(a), listCommand(a), bookmarkCommand(a),
 		formatsCommand(a), doctorCommand(a), versionCommand(a), manCommand(a),
 	)
 	root.SetHelpCommand(helpCommand())

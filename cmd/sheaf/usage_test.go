@@ -125,7 +125,7 @@ func TestEveryCommandHasHelpOnStandardOutput(t *testing.T) {
 func TestManualPageTellsEveryCommandAndFlag(t *testing.T) {
 	t.Parallel()
 	page := strings.Join(newUser(t).runs("man").succeeds(), "\n")
-	for _, word := range []string{".TH SHEAF 1", "search", "show", "list", "bookmark", "doctor", "batch", "limit", "corpus", "library"} {
+	for _, word := range []string{".TH SHEAF 1", "search", "show", "related", "list", "bookmark", "doctor", "batch", "limit", "corpus", "library"} {
 		if !strings.Contains(page, word) {
 			t.Errorf("the page has no %q", word)
 		}
@@ -139,6 +139,9 @@ func TestCompletionScriptsComeForEveryShell(t *testing.T) {
 		if script := u.runs("completion", shell).succeeds(); len(script) < 50 {
 			t.Errorf("%s: %q", shell, script)
 		}
+	}
+	if commands := u.runs("__complete", "rel").out; !strings.HasPrefix(commands, "related\t") {
+		t.Errorf("commands: %q", commands)
 	}
 	if values := u.runs("__complete", "list", "--view", "").out; !strings.HasPrefix(values, "papers\nbookmarks\n") {
 		t.Errorf("views: %q", values)

@@ -10,41 +10,45 @@ type ID string
 
 // The actions.
 const (
-	Down         ID = "down"
-	Up           ID = "up"
-	Top          ID = "top"
-	Bottom       ID = "bottom"
-	HalfDown     ID = "half-page-down"
-	HalfUp       ID = "half-page-up"
-	PageDown     ID = "page-down"
-	PageUp       ID = "page-up"
-	NextPaper    ID = "next-paper"
-	PrevPaper    ID = "previous-paper"
-	Open         ID = "open"
-	Back         ID = "back"
-	Search       ID = "search"
-	SearchAccept ID = "search-accept"
-	SearchCancel ID = "search-cancel"
-	History      ID = "history"
-	Complete     ID = "complete"
-	CompleteBack ID = "complete-back"
-	NextHit      ID = "next-hit"
-	PrevHit      ID = "previous-hit"
-	NextView     ID = "next-view"
-	PrevView     ID = "previous-view"
-	GoToView     ID = "go-to-view"
-	Bookmark     ID = "bookmark"
-	Undo         ID = "undo"
-	Redo         ID = "redo"
-	Layout       ID = "layout"
-	Density      ID = "density"
-	Help         ID = "help"
-	Pick         ID = "pick"
-	Close        ID = "close"
-	Redraw       ID = "redraw"
-	Suspend      ID = "suspend"
-	Quit         ID = "quit"
-	Abort        ID = "abort"
+	Down          ID = "down"
+	Up            ID = "up"
+	Top           ID = "top"
+	Bottom        ID = "bottom"
+	HalfDown      ID = "half-page-down"
+	HalfUp        ID = "half-page-up"
+	PageDown      ID = "page-down"
+	PageUp        ID = "page-up"
+	NextPaper     ID = "next-paper"
+	PrevPaper     ID = "previous-paper"
+	Open          ID = "open"
+	Back          ID = "back"
+	Search        ID = "search"
+	SearchAccept  ID = "search-accept"
+	SearchCancel  ID = "search-cancel"
+	History       ID = "history"
+	Complete      ID = "complete"
+	CompleteBack  ID = "complete-back"
+	NextHit       ID = "next-hit"
+	PrevHit       ID = "previous-hit"
+	FollowRelated ID = "follow-related"
+	TrailBack     ID = "trail-back"
+	TrailForward  ID = "trail-forward"
+	ShowRelated   ID = "show-related"
+	NextView      ID = "next-view"
+	PrevView      ID = "previous-view"
+	GoToView      ID = "go-to-view"
+	Bookmark      ID = "bookmark"
+	Undo          ID = "undo"
+	Redo          ID = "redo"
+	Layout        ID = "layout"
+	Density       ID = "density"
+	Help          ID = "help"
+	Pick          ID = "pick"
+	Close         ID = "close"
+	Redraw        ID = "redraw"
+	Suspend       ID = "suspend"
+	Quit          ID = "quit"
+	Abort         ID = "abort"
 )
 
 // Context is where the reader is. Contexts are bits, for actions that mean the
@@ -120,6 +124,9 @@ func moving() []Action {
 		{ID: Back, Group: Moving, Context: Detail, Keys: []string{"esc", "h", "left"}, Title: "back", Help: "back to the list", Hint: Detail},
 		{ID: NextPaper, Group: Moving, Context: Detail, Keys: []string{"J"}, Title: "next", Help: "next paper of the list", Hint: Detail, Counted: true},
 		{ID: PrevPaper, Group: Moving, Context: Detail, Keys: []string{"K"}, Title: "previous", Help: "previous paper of the list", Hint: Detail, Counted: true},
+		{ID: FollowRelated, Group: Moving, Context: Detail, Keys: []string{"g a", "g b", "g c", "g d", "g e"}, Title: "related paper", Help: "the related paper of that letter"},
+		{ID: TrailBack, Group: Moving, Context: Pages, Keys: []string{"ctrl+o", "alt+left"}, Title: "back", Help: "back to the paper from which a related one was followed"},
+		{ID: TrailForward, Group: Moving, Context: Pages, Keys: []string{"g o", "alt+right", "ctrl+i"}, Title: "forward", Help: "forward again (ctrl+i where the terminal tells it from tab)"},
 	}
 }
 
@@ -128,7 +135,7 @@ func searching() []Action {
 		{ID: Search, Group: Searching, Context: Pages, Keys: []string{"/"}, Title: "search", Help: "search as you type; \"phrase\" -not a | b author:x", Hint: Pages},
 		{ID: SearchAccept, Group: Searching, Context: Prompt, Keys: []string{"enter"}, Title: "keep", Help: "keep what was found, back to the list", Hint: Prompt},
 		{ID: SearchCancel, Group: Searching, Context: Prompt, Keys: []string{"esc", "ctrl+g"}, Title: "clear", Help: "drop the search", Hint: Prompt},
-		{ID: SearchCancel, Group: Searching, Context: List, Keys: []string{"esc"}, Title: "clear", Help: "drop the search, or a message"},
+		{ID: SearchCancel, Group: Searching, Context: List, Keys: []string{"esc"}, Title: "clear", Help: "drop the search, or a message; leave the related papers", Hint: List},
 		{ID: Complete, Group: Searching, Context: Prompt, Keys: []string{"tab"}, Title: "complete", Help: "complete a field or a name; again for the next, esc takes it back", Hint: Prompt},
 		{ID: CompleteBack, Group: Searching, Context: Prompt, Keys: []string{"shift+tab"}, Title: "complete back", Help: "the completion before"},
 		{ID: History, Group: Searching, Context: Prompt, Keys: []string{"ctrl+r"}, Title: "history", Help: "an earlier search", Hint: Prompt},
@@ -149,8 +156,9 @@ func viewing() []Action {
 	return []Action{
 		{ID: NextView, Group: Viewing, Context: Pages, Keys: []string{"tab"}, Title: "view", Help: "next view: Papers, Bookmarks", Hint: List},
 		{ID: PrevView, Group: Viewing, Context: Pages, Keys: []string{"shift+tab"}, Title: "previous view", Help: "previous view"},
+		{ID: ShowRelated, Group: Viewing, Context: Pages, Keys: []string{"R"}, Title: "related", Help: "the related papers as a view; esc or tab leaves it"},
 		{ID: GoToView, Group: Viewing, Context: Pages, Keys: nil, Title: "view by number", Help: "1 to 9 and a short rest: the view of that number", Counted: true},
-		{ID: Layout, Group: Viewing, Context: Pages, Keys: []string{"z"}, Title: "layout", Help: "layout: automatic, side by side, stacked, one pane"},
+		{ID: Layout, Group: Viewing, Context: Pages, Keys: []string{"z"}, Title: "layout", Help: "layout: automatic, side by side, stacked, one pane, focus"},
 		{ID: Density, Group: Viewing, Context: Pages, Keys: []string{"Z"}, Title: "density", Help: "rows with facts, or one line a paper"},
 		{ID: Help, Group: Viewing, Context: Pages, Keys: []string{"?", "f1"}, Title: "help", Help: "every key; type to search", Hint: Pages},
 		{ID: Pick, Group: Viewing, Context: Overlay, Keys: []string{"enter"}, Title: "take", Help: "take what is under the cursor", Hint: Overlay},

@@ -33,8 +33,12 @@ func chordName(keys string) string {
 // KeyNames lists the keys of an action for people. The one without keys of its
 // own is called by digits.
 func (a Action) KeyNames() []string {
-	if a.ID == GoToView {
+	switch a.ID {
+	case GoToView:
 		return []string{"1…9"}
+	case FollowRelated:
+		return []string{a.span("…")}
+	default:
 	}
 	names := make([]string, len(a.Keys))
 	for i, key := range a.Keys {
@@ -45,14 +49,23 @@ func (a Action) KeyNames() []string {
 
 // PlainKeyNames are the [Action.KeyNames] where only ASCII can be shown.
 func (a Action) PlainKeyNames() []string {
-	if a.ID == GoToView {
+	switch a.ID {
+	case GoToView:
 		return []string{"1-9"}
+	case FollowRelated:
+		return []string{a.span("-")}
+	default:
 	}
 	names := make([]string, len(a.Keys))
 	for i, key := range a.Keys {
 		names[i] = chordName(key)
 	}
 	return names
+}
+
+// span names keys of which each is another choice, by the first and the last.
+func (a Action) span(dash string) string {
+	return chordName(a.Keys[0]) + dash + chordName(a.Keys[len(a.Keys)-1])
 }
 
 // Where names the contexts of an action for people, empty where it is what one

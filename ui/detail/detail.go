@@ -66,6 +66,12 @@ func (d *Detail) ScrollTo(line int) {
 // End scrolls to the end.
 func (d *Detail) End() { d.ScrollTo(len(d.lines)) }
 
+// Top is the line of the page at the top of the pane, from 0.
+func (d *Detail) Top() int {
+	d.layOut()
+	return d.top
+}
+
 // Height is how many lines are in sight.
 func (d *Detail) Height() int { return d.height }
 

@@ -22,10 +22,12 @@ type Page struct {
 	TitleSpans    []text.Span // that the query matched
 	Authors       string
 	Facts         []string
+	Keywords      []string // that tell the paper from others
 	Starred       bool
 	Abstract      string
 	AbstractSpans []text.Span
 	Links         []Link
+	Related       []Related
 	IDs           []string
 }
 
@@ -60,9 +62,10 @@ func (p Page) set(look theme.Look, width, current int) (lines []string, hits []i
 		s.paragraph(theme.Text, p.Authors, nil)
 	}
 	s.facts(p)
-	s.gap()
-	s.paragraph(theme.Text, p.Abstract, p.AbstractSpans)
+	s.keywords(p.Keywords)
+	s.abstract(p.Abstract, p.AbstractSpans)
 	s.links(p.Links)
+	s.related(p.Related)
 	if len(p.IDs) > 0 {
 		s.gap()
 		s.paragraph(theme.Faint, strings.Join(p.IDs, "  "), nil)
@@ -90,9 +93,27 @@ func (s *setter) gap() {
 
 func (s *setter) line() *paint.Line { return s.look.Line(s.width).Skip(s.indent) }
 
+// abstract sets the sections of a structured abstract apart, each with its
+// heading in bold; any other one as it is.
+func (s *setter) abstract(body string, spans []text.Span) {
+	sections := text.Sections(body)
+	if sections == nil {
+		sections = []text.Section{{End: len(body)}}
+	}
+	for _, section := range sections {
+		s.gap()
+		s.headed(theme.Text, body[section.Start:section.End], section.Heading-section.Start, text.Within(spans, section.Start, section.End))
+	}
+}
+
 // paragraph sets a text of one or more paragraphs, with hits where its spans
 // are.
 func (s *setter) paragraph(role theme.Role, body string, spans []text.Span) {
+	s.headed(role, body, 0, spans)
+}
+
+// headed is paragraph for a text whose first bytes are a heading.
+func (s *setter) headed(role theme.Role, body string, heading int, spans []text.Span) {
 	if body == "" {
 		return
 	}
@@ -109,6 +130,11 @@ func (s *setter) paragraph(role theme.Role, body string, spans []text.Span) {
 		}
 		line := s.line()
 		marked := func(start, end int) {
+			if start < heading {
+				head := min(heading, end)
+				line.Marked(s.look.Style(theme.Title), s.look.Style(theme.Match), body[start:head], text.Within(spans, start, head))
+				start = head
+			}
 			line.Marked(s.look.Style(role), s.look.Style(theme.Match), body[start:end], text.Within(spans, start, end))
 		}
 		start, end := max(current.Start, part.Start), min(current.End, part.End)
@@ -151,6 +177,29 @@ func (s *setter) facts(p Page) {
 		add(faint, fact)
 	}
 	s.lines = append(s.lines, line.String())
+}
+
+// keywords sets the line of keywords, broken between them where it is too long.
+func (s *setter) keywords(keywords []string) {
+	const gap = 2
+	line, used := s.line(), 0
+	for _, keyword := range keywords {
+		keyword = text.Truncate(oneLine(keyword), s.measure, s.look.Ellipsis)
+		need := text.Width(keyword)
+		if used > 0 && used+gap+need > s.measure {
+			s.lines = append(s.lines, line.String())
+			line, used = s.line(), 0
+		}
+		if used > 0 {
+			line.Skip(gap)
+			used += gap
+		}
+		line.Text(s.look.Style(theme.Accent), keyword)
+		used += need
+	}
+	if used > 0 {
+		s.lines = append(s.lines, line.String())
+	}
 }
 
 // links numbers the links. The address is shown without its scheme and cut to

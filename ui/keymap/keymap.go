@@ -4,6 +4,7 @@ package keymap
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"sheaf/ui/action"
@@ -74,6 +75,7 @@ func (p Pending) String() string {
 type Press struct {
 	Action action.ID // empty when the key is none, or waits for more
 	Count  int       // as typed, 0 for none
+	Choice int       // which of the action's keys it was, from 0
 	Known  bool      // the key was one of the map's: an action, or part of one
 }
 
@@ -89,7 +91,7 @@ func (m *Map) Press(context action.Context, pending Pending, key string) (Press,
 		keys = pending.Chord + " " + key
 	}
 	if a, ok := m.bindings[context][keys]; ok {
-		return Press{Action: a.ID, Count: pending.Count, Known: true}, Pending{}
+		return Press{Action: a.ID, Count: pending.Count, Choice: slices.Index(a.Keys, keys), Known: true}, Pending{}
 	}
 	if m.prefixes[context][keys] {
 		return Press{Known: true}, Pending{Count: pending.Count, Chord: keys}

@@ -89,8 +89,18 @@ func TestPendingKeysAreShownAndExplained(t *testing.T) {
 	if pending.String() != "4g" {
 		t.Errorf("shown as %q", pending)
 	}
-	if follow := m.Continuations(action.List, pending); len(follow) != 1 || follow["g"].ID != action.Top {
+	if follow := m.Continuations(action.List, pending); len(follow) != 2 || follow["g"].ID != action.Top || follow["o"].ID != action.TrailForward {
 		t.Errorf("may be followed by %+v", follow)
+	}
+}
+
+func TestAPressSaysWhichOfTheKeysItWas(t *testing.T) {
+	t.Parallel()
+	for i, letter := range []string{"a", "b", "c", "d", "e"} {
+		did, _ := feed(t, action.Detail, "g "+letter)
+		if last := did[len(did)-1]; last.Action != action.FollowRelated || last.Choice != i {
+			t.Errorf("g %s is %+v", letter, last)
+		}
 	}
 }
 

@@ -11,6 +11,7 @@ const (
 	Split        // list left, detail right
 	Stacked      // list on top, detail below
 	Single       // one pane at a time
+	Focus        // the page alone; while the list has the focus, as Auto would
 	Tiny         // no room for anything but a line that says so
 )
 
@@ -23,6 +24,8 @@ func (m Mode) String() string {
 		return "stacked"
 	case Single:
 		return "one pane"
+	case Focus:
+		return "focus"
 	case Auto, Tiny:
 	}
 	return "automatic"
@@ -86,6 +89,12 @@ func New(width, height int, wish Wish, previous Mode) Frame {
 		f.Mode = Tiny
 		return f
 	}
+	if wish.Mode == Focus && wish.Reading {
+		f.Mode = Focus
+		f.Detail = Rect{0, 0, width, height - 1}
+		f.Footer = Rect{0, height - 1, width, 1}
+		return f
+	}
 	f.Mode = mode(width, height, wish.Mode, previous)
 	f.Header = Rect{0, 0, width, 1}
 	f.Footer = Rect{0, height - 1, width, 1}
@@ -100,7 +109,7 @@ func New(width, height int, wish Wish, previous Mode) Frame {
 		f.split(body)
 	case Stacked:
 		f.stack(body)
-	case Single, Auto, Tiny:
+	case Single, Auto, Focus, Tiny:
 		f.single(body, wish.Reading)
 	}
 	return f

@@ -1,0 +1,140 @@
+package ui
+
+import (
+	"sheaf/model"
+	"sheaf/ui/action"
+	"sheaf/ui/keymap"
+)
+
+// maxTrail is how many papers each way of the trail remembers.
+const maxTrail = 100
+
+// trail is the way along related papers, by identifier: rows may be others
+// when papers are read anew.
+type trail struct {
+	back, forward []model.ID // the nearest last
+	pinned        pin
+}
+
+// pin is a paper that the page shows although the cursor is on another: the
+// list does not have it.
+type pin struct {
+	row  model.Row // NoRow for none
+	from model.Row // where the cursor was; when it moves on, the page follows it again
+}
+
+func newTrail() trail { return trail{pinned: pin{row: model.NoRow}} }
+
+// current is the row of the corpus that actions are about: that of the paper
+// which the page was told to show, else that under the cursor.
+func (m *Model) current() model.Row {
+	if p := m.trail.pinned; p.row != model.NoRow {
+		return p.row
+	}
+	return m.underCursor()
+}
+
+// underCursor is the row of the corpus that the list's cursor is on.
+func (m *Model) underCursor() model.Row { return m.shown.at(m.list.Cursor()) }
+
+// unpin lets the page follow the cursor.
+func (m *Model) unpin() { m.trail.pinned = pin{row: model.NoRow} }
+
+// unpinMoved lets the page follow the cursor if that has been moved.
+func (m *Model) unpinMoved() {
+	if m.underCursor() != m.trail.pinned.from {
+		m.unpin()
+	}
+}
+
+// walk does the actions of the trail.
+func (m *Model) walk(press keymap.Press) {
+	t := &m.trail
+	switch press.Action {
+	case action.FollowRelated:
+		m.follow(press.Choice)
+	case action.TrailBack:
+		if !m.step(&t.back, &t.forward) {
+			m.notice = "the trail begins here: " + relatedKey(0) + " on a page follows a related paper"
+		}
+	case action.TrailForward:
+		if !m.step(&t.forward, &t.back) {
+			m.notice = "the trail ends here"
+		}
+	default:
+	}
+}
+
+// relatedKey is the name of the key that follows a related paper, counted from
+// 0.
+func relatedKey(i int) string {
+	a, ok := action.Find(action.FollowRelated)
+	if !ok || i >= len(a.Keys) {
+		return ""
+	}
+	return action.KeyName(a.Keys[i])
+}
+
+// follow goes to a related paper that the page names.
+func (m *Model) follow(i int) {
+	row, ok := m.neighbour(i)
+	switch {
+	case ok:
+		m.leaveTrace()
+		m.goToPaper(row)
+	case m.related.index == nil, !m.related.about.known:
+		m.notice = "related papers are still being looked for"
+	default:
+		m.notice = "the page names no such related paper"
+	}
+}
+
+// leaveTrace puts the current paper on the trail, from which a new way begins.
+func (m *Model) leaveTrace() {
+	if row := m.current(); row != model.NoRow {
+		m.trail.back = pushID(m.trail.back, m.load.Corpus.ID(row))
+		m.trail.forward = nil
+	}
+}
+
+// step goes to the nearest paper of one side of the trail that is not on the
+// page already, and leaves the current one on the other side.
+func (m *Model) step(from, to *[]model.ID) bool {
+	for here := m.current(); len(*from) > 0; {
+		last := len(*from) - 1
+		id := (*from)[last]
+		*from = (*from)[:last]
+		row, ok := m.load.Corpus.Lookup(id)
+		if !ok || row == here {
+			continue
+		}
+		if here != model.NoRow {
+			*to = pushID(*to, m.load.Corpus.ID(here))
+		}
+		m.goToPaper(row)
+		return true
+	}
+	return false
+}
+
+// pushID appends to one side of the trail, and forgets the farthest papers of a
+// long one.
+func pushID(ids []model.ID, id model.ID) []model.ID {
+	ids = append(ids, id)
+	return ids[max(0, len(ids)-maxTrail):]
+}
+
+// goToPaper shows a paper: under the cursor where the list has it, else on the
+// page alone.
+func (m *Model) goToPaper(row model.Row) {
+	m.unpin()
+	m.touched()
+	if place := m.shown.find(row); place >= 0 {
+		m.list.MoveTo(place)
+		return
+	}
+	m.trail.pinned = pin{row: row, from: m.underCursor()}
+	m.notice = "not in this list: esc returns to it"
+	m.focus = onDetail
+	m.relayout()
+}
