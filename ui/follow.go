@@ -46,6 +46,7 @@ func (m *Model) settledOn(msg settled) {
 func (m *Model) turnTo(row model.Row) {
 	same := row == m.page.row
 	m.page.row, m.page.hits, m.page.waiting = row, true, false
+	m.page.raw = m.page.raw && same
 	if row == model.NoRow {
 		m.detail.Show(detail.Page{}) // the list says why there is nothing
 		return

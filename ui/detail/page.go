@@ -18,15 +18,17 @@ const roomy = 50
 
 // Page is what the detail shows of a paper. Its texts have been cleaned.
 type Page struct {
-	Title         string
-	TitleSpans    []text.Span // that the query matched
-	Authors       string
-	Facts         []string
-	Starred       bool
-	Abstract      string
-	AbstractSpans []text.Span
-	Links         []Link
-	IDs           []string
+	Title          string
+	TitleSpans     []text.Span // that the query matched
+	Authors        string
+	Facts          []string
+	Starred        bool
+	Abstract       string
+	AbstractSpans  []text.Span
+	TitleStyles    Styles
+	AbstractStyles Styles
+	Links          []Link
+	IDs            []string
 }
 
 // Link is an address with the label that the page gives it.
@@ -55,13 +57,13 @@ func (p Page) set(look theme.Look, width, current int) (lines []string, hits []i
 	}
 	s.indent = (width - s.measure) / 2
 	s.gap()
-	s.paragraph(theme.Title, p.Title, p.TitleSpans)
+	s.styled(theme.Title, p.Title, p.TitleSpans, p.TitleStyles)
 	if p.Authors != "" {
 		s.paragraph(theme.Text, p.Authors, nil)
 	}
 	s.facts(p)
 	s.gap()
-	s.paragraph(theme.Text, p.Abstract, p.AbstractSpans)
+	s.styled(theme.Text, p.Abstract, p.AbstractSpans, p.AbstractStyles)
 	s.links(p.Links)
 	if len(p.IDs) > 0 {
 		s.gap()
@@ -78,6 +80,7 @@ type setter struct {
 	lines                  []string
 	hits                   []int // the line on which each hit begins
 	current                int   // the hit that stands out
+	styles                 Styles
 }
 
 // gap leaves one line of air, never two.
@@ -108,9 +111,7 @@ func (s *setter) paragraph(role theme.Role, body string, spans []text.Span) {
 			found++
 		}
 		line := s.line()
-		marked := func(start, end int) {
-			line.Marked(s.look.Style(role), s.look.Style(theme.Match), body[start:end], text.Within(spans, start, end))
-		}
+		marked := func(start, end int) { s.marked(line, role, body, spans, start, end) }
 		start, end := max(current.Start, part.Start), min(current.End, part.End)
 		if start >= end {
 			marked(part.Start, part.End)
