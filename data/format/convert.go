@@ -31,13 +31,29 @@ func cleanText(converted tex.Text, source string, clean func(string) string) tex
 	return converted
 }
 
-// plainName is a name or a term without its TeX.
+// maxConversions is how often a name is converted at most.
+const maxConversions = 4
+
+// plainName is a name or a term without its TeX. Nothing tells later that it
+// was converted, so that it is done until there is no more to do; what comes to
+// no end, or to nothing, stays as it was written.
 func plainName(s string) string {
 	s = text.Clean(s)
-	if !tex.Has(s) {
-		return s
+	plain := s
+	for range maxConversions {
+		if !tex.Has(plain) {
+			return plain
+		}
+		next := text.Clean(tex.ToUnicode(plain))
+		if next == plain {
+			return plain
+		}
+		if next == "" {
+			break
+		}
+		plain = next
 	}
-	return cmp.Or(text.Clean(tex.ToUnicode(s)), s)
+	return s
 }
 
 // texLinks are the addresses that commands of TeX and tags of HTML name.
