@@ -47,27 +47,27 @@ func (b *Builder) Add(p Paper) Added {
 func (b *Builder) AddIdentified(p Paper) Added {
 	ids := append(make([]ID, 0, 1+len(p.Aliases)), p.ID)
 	ids = append(ids, p.Aliases...)
-	for len(ids) > 0 {
+	for len(ids) > 1 && ids[0].Scheme() != SchemeTitle {
 		row := b.lookup(ids[0])
 		if row == NoRow {
 			break
 		}
-		if b.sameTitle(row, p.Title) {
+		if b.sameTitle(row, &p) {
 			return Added{Row: row, Duplicate: true}
 		}
 		ids = ids[1:]
 	}
-	if len(ids) == 0 {
-		return b.addUntitled(&p)
-	}
 	p.ID, p.Aliases = ids[0], ids[1:]
+	if p.ID.Scheme() == SchemeTitle {
+		// Nothing tells it from a paper of the same title, in any spelling. That
+		// two titles have equal hashes can be disregarded.
+		for _, id := range ids {
+			if row := b.lookup(id); row != NoRow {
+				return Added{Row: row, Duplicate: true}
+			}
+		}
+	}
 	return b.append(&p, ids)
-}
-
-// addUntitled handles two papers whose titles have equal hashes, or no title
-// at all: told apart by nothing, they are one.
-func (b *Builder) addUntitled(p *Paper) Added {
-	return Added{Row: b.lookup(TitleID(p.Title)), Duplicate: true}
 }
 
 // lookup finds a paper by one of its identifiers.
@@ -75,9 +75,19 @@ func (b *Builder) lookup(id ID) Row {
 	return b.index.first(id, func(row Row, id ID) bool { return b.record(row).has(id) })
 }
 
-func (b *Builder) sameTitle(row Row, title string) bool {
-	have := b.record(row).field(fieldTitle)
-	return have == title || text.FoldKey(have) == text.FoldKey(title)
+// sameTitle reports whether a paper has a title in common with another: as it
+// is shown, or as the source wrote it.
+func (b *Builder) sameTitle(row Row, p *Paper) bool {
+	have := b.record(row)
+	title, raw := have.field(fieldTitle), have.field(fieldRawTitle)
+	if title == p.Title || text.FoldKey(title) == text.FoldKey(p.Title) {
+		return true
+	}
+	if raw == "" && p.rawTitle() == "" {
+		return false
+	}
+	other := titleIDs(p.Title, p.rawTitle())
+	return slices.ContainsFunc(titleIDs(title, raw), func(id ID) bool { return slices.Contains(other, id) })
 }
 
 func (b *Builder) record(row Row) record {
@@ -159,8 +169,9 @@ func (b *Builder) Finish() *Corpus {
 }
 
 // Identify lists the identifiers of a paper, strongest first: those in ID and
-// Aliases, those that its DOI and Arxiv fields make, and its title's, which is
-// always last.
+// Aliases, those that its DOI and Arxiv fields make, and always its title's.
+// Where the source wrote the title otherwise, in TeX, that title's is behind
+// it: marks may have been kept under it before titles were converted.
 func Identify(p *Paper) []ID {
 	ids := append([]ID{p.ID}, p.Aliases...)
 	if p.Arxiv != "" {
@@ -171,7 +182,7 @@ func Identify(p *Paper) []ID {
 	}
 	ids = slices.DeleteFunc(ids, func(id ID) bool { return id.Value() == "" || id.Scheme() == SchemeTitle })
 	slices.SortStableFunc(ids, func(a, b ID) int { return a.Strength() - b.Strength() })
-	ids = append(ids, TitleID(p.Title))
+	ids = append(ids, titleIDs(p.Title, p.rawTitle())...)
 	distinct := ids[:0]
 	for _, id := range ids {
 		if !slices.Contains(distinct, id) {

@@ -104,6 +104,13 @@ func (c *Corpus) Title(row Row) string { return c.record(row).field(fieldTitle) 
 // Abstract of a paper, its paragraphs parted by blank lines.
 func (c *Corpus) Abstract(row Row) string { return c.record(row).field(fieldAbstract) }
 
+// RawTitle is the title of a paper as its source gave it, empty where that is
+// what [Corpus.Title] gives. It is foreign text, not fit to be shown.
+func (c *Corpus) RawTitle(row Row) string { return c.record(row).field(fieldRawTitle) }
+
+// RawAbstract is to [Corpus.Abstract] what [Corpus.RawTitle] is to the title.
+func (c *Corpus) RawAbstract(row Row) string { return c.record(row).field(fieldRawAbstract) }
+
 // Venue of a paper.
 func (c *Corpus) Venue(row Row) string { return c.record(row).field(fieldVenue) }
 

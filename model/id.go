@@ -69,6 +69,19 @@ func TitleID(title string) ID {
 	return ID(id[:])
 }
 
+// titleIDs are the identifiers that a paper has by its title: one, and another
+// where the title means something else as its source wrote it.
+func titleIDs(title, raw string) []ID {
+	ids := []ID{TitleID(title)}
+	if raw == "" {
+		return ids
+	}
+	if id := TitleID(text.Clean(raw)); id != ids[0] {
+		ids = append(ids, id)
+	}
+	return ids
+}
+
 // titleBytes is how much of a hash a [TitleID] has, in bytes.
 const titleBytes = 6
 

@@ -10,7 +10,8 @@ import (
 
 // Paper is one record of a corpus, decoded. Every text in it has passed
 // [sheaf/model/text.Clean] or [sheaf/model/text.CleanBlock], so that it can be
-// shown as it stands; Raw holds what the source said where that differs.
+// shown as it stands; Raw holds what the source said where that differs: in TeX
+// and HTML, or with what cleaning took away.
 //
 // Fields that the source does not know are empty and are left out of the JSON.
 type Paper struct {
@@ -39,6 +40,14 @@ type Paper struct {
 type Raw struct {
 	Title    string `json:"title,omitempty"`
 	Abstract string `json:"abstract,omitempty"`
+}
+
+// rawTitle is the title as the source gave it, empty where that is the title.
+func (p *Paper) rawTitle() string {
+	if p.Raw == nil {
+		return ""
+	}
+	return p.Raw.Title
 }
 
 // Author is a person's or group's name as the source writes it: "Ada

@@ -7,6 +7,8 @@ import (
 	"math/bits"
 	"strconv"
 	"strings"
+
+	"sheaf/model/text"
 )
 
 // The fields of a record, in the order in which they are packed: what the list
@@ -19,7 +21,7 @@ const (
 	fieldYear
 	fieldDate
 	fieldID      // absent when the paper is known by its title
-	fieldAliases // but for the title's, which every paper has
+	fieldAliases // but for the titles', which follow from them
 	fieldDOI
 	fieldArxiv
 	fieldURL
@@ -51,9 +53,9 @@ func pack(dst []byte, p *Paper, source string) []byte {
 	fields[fieldAuthors] = joinList(p.Authors)
 	fields[fieldVenue], fields[fieldDate] = p.Venue, p.Date
 	fields[fieldYear] = packNumber(p.Year)
-	if len(p.Aliases) > 0 {
+	if p.ID.Scheme() != SchemeTitle {
 		fields[fieldID] = string(p.ID)
-		fields[fieldAliases] = joinList(p.Aliases[:len(p.Aliases)-1])
+		fields[fieldAliases] = joinList(withoutTitles(p.Aliases))
 	}
 	fields[fieldDOI], fields[fieldArxiv], fields[fieldURL] = p.DOI, p.Arxiv, p.URL
 	fields[fieldLinks] = packLinks(p.Links)
@@ -81,6 +83,15 @@ func pack(dst []byte, p *Paper, source string) []byte {
 		dst = append(dst, value...)
 	}
 	return dst
+}
+
+// withoutTitles are the aliases before those that titles make.
+func withoutTitles(aliases []ID) []ID {
+	n := len(aliases)
+	for n > 0 && aliases[n-1].Scheme() == SchemeTitle {
+		n--
+	}
+	return aliases[:n]
 }
 
 // field unpacks one field; it is empty when the record does not have it.
@@ -138,10 +149,14 @@ func (r record) id() ID {
 }
 
 func (r record) aliases() []ID {
-	if r.field(fieldID) == "" {
+	titles := titleIDs(r.field(fieldTitle), r.field(fieldRawTitle))
+	if r.field(fieldID) != "" {
+		return append(unpackList[ID](r.field(fieldAliases)), titles...)
+	}
+	if len(titles) == 1 {
 		return nil
 	}
-	return append(unpackList[ID](r.field(fieldAliases)), TitleID(r.field(fieldTitle)))
+	return titles[1:]
 }
 
 // has reports whether an identifier is the paper's ID or one of its aliases.
@@ -150,7 +165,11 @@ func (r record) has(id ID) bool {
 	case id == "":
 		return false
 	case id.Scheme() == SchemeTitle:
-		return TitleID(r.field(fieldTitle)) == id
+		if TitleID(r.field(fieldTitle)) == id {
+			return true
+		}
+		raw := r.field(fieldRawTitle)
+		return raw != "" && TitleID(text.Clean(raw)) == id
 	case r.field(fieldID) == string(id):
 		return true
 	}

@@ -49,6 +49,7 @@ func (m *Model) turnTo(row model.Row) {
 		m.leavePlace()
 	}
 	m.page.row, m.page.hits, m.page.waiting = row, true, false
+	m.page.raw = m.page.raw && same
 	if row == model.NoRow {
 		m.detail.Show(detail.Page{}) // the list says why there is nothing
 		return

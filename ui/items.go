@@ -107,9 +107,18 @@ func byline(corpus *model.Corpus, row model.Row) string {
 
 // pageOf is what the detail shows of a paper.
 func (m *Model) pageOf(row model.Row) detail.Page {
-	corpus := m.load.Corpus
-	page := newPage(corpus.Paper(row))
+	p := m.load.Corpus.Paper(row)
+	page := newPage(p)
 	page.Starred = m.marks.Bookmarked(m.key(row))
+	if m.page.raw {
+		showRaw(&p)
+		page.Title, page.Abstract = p.Title, p.Abstract
+		return page // hits are found in what is plain
+	}
+	if p.Raw != nil {
+		page.TitleStyles = stylesOf(p.Raw.Title, p.Title, text.Clean)
+		page.AbstractStyles = stylesOf(p.Raw.Abstract, p.Abstract, text.CleanBlock)
+	}
 	if match, ok := m.match(row); ok {
 		page.TitleSpans, page.AbstractSpans = match.Title, match.Abstract
 	}

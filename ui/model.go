@@ -75,6 +75,7 @@ const (
 // pageState is which paper the detail shows, and which one it is about to.
 type pageState struct {
 	row     model.Row
+	raw     bool // the page shows the text as its source wrote it
 	hits    bool // the page shows where the present query matches
 	next    model.Row
 	waiting bool       // for the cursor to rest on next

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"sheaf/model"
+	"sheaf/model/tex"
 	"sheaf/model/text"
 )
 
@@ -21,7 +22,21 @@ func embedded(t testing.TB) []model.Paper {
 	lines[0] = strings.TrimPrefix(lines[0], "Subscribe")
 	papers := make([]model.Paper, 0, len(lines)/2)
 	for i := 0; i+1 < len(lines); i += 2 {
-		p := model.Paper{Title: text.Clean(lines[i]), Abstract: text.Clean(lines[i+1]), Rank: i/2 + 1, Source: "Hugging Face"}
+		title, abstract := strings.TrimSpace(lines[i]), strings.TrimSpace(lines[i+1])
+		p := model.Paper{
+			Title: text.Clean(tex.ConvertLost(title).Plain), Abstract: text.CleanBlock(tex.ConvertLost(abstract).Plain),
+			Rank: i/2 + 1, Source: "Hugging Face",
+		}
+		raw := model.Raw{}
+		if title != p.Title {
+			raw.Title = title
+		}
+		if abstract != p.Abstract {
+			raw.Abstract = abstract
+		}
+		if raw != (model.Raw{}) {
+			p.Raw = &raw
+		}
 		if _, address, found := strings.Cut(p.Abstract, "https://github.com/"); found {
 			address, _, _ = strings.Cut(address, " ")
 			p.Links = []model.Link{{URL: "https://github.com/" + strings.TrimRight(address, ".,)}"), Kind: model.LinkCode}}

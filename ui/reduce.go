@@ -72,6 +72,8 @@ func (m *Model) program(id action.ID) tea.Cmd {
 		m.nextLayout()
 	case action.Density:
 		m.list.SetDensity(list.Compact - m.list.Density())
+	case action.Raw:
+		m.toggleRaw()
 	case action.Help:
 		help, cmd := overlay.NewHelp(m.look, action.All())
 		m.overlay.Push(help)

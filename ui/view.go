@@ -264,6 +264,9 @@ func (m *Model) position() string {
 	if hit := m.hitPosition(); hit != "" {
 		at = hit + "  " + at
 	}
+	if m.page.raw && !m.frame.Detail.Empty() {
+		at = "raw text  " + at
+	}
 	return at
 }
 

@@ -90,6 +90,8 @@ func (a answer) fails(status int, tells ...string) {
 type record struct {
 	ID, Title, Abstract string
 	Rank                int
+	Raw                 struct{ Title, Abstract string }
+	Links               []struct{ URL string }
 	Marks               *struct{ Bookmarked time.Time }
 }
 

@@ -30,6 +30,7 @@ type Draft struct {
 	Keywords   []string
 	Rank       int
 	Source     string
+	LostTeX    bool                       // the source took the backslashes and dollars out of its TeX
 	Raw        model.Raw                  // the texts before an earlier cleaning, where they differ
 	Extra      map[string]json.RawMessage // what else the source says
 }
@@ -44,21 +45,24 @@ type Cleaner struct {
 // NewCleaner makes a cleaner; it serves for any number of papers.
 func NewCleaner() *Cleaner { return &Cleaner{ids: model.NewIDParser()} }
 
-// Paper makes a paper of a draft. Texts are cleaned, and the raw title and
-// abstract kept where they differ; identifiers are recognised wherever they
+// Paper makes a paper of a draft. Texts are cleaned and made plain where they
+// are TeX or HTML, and the raw title and abstract kept where they differ;
+// identifiers are recognised wherever they
 // stand, and DOI and Arxiv made of them, and ID and Aliases as
-// [model.Identify] has them; the abstract's links are listed behind the
-// draft's own. What is in a field and can't be understood as such (a DOI that
+// [model.Identify] has them; the links of title and abstract are listed
+// behind the draft's own. What is in a field and can't be understood as such (a DOI that
 // is none, a date in words) goes to Extra under the field's name. The error is
 // [ErrNoTitle] for a draft without a title, and nil otherwise.
 func (c *Cleaner) Paper(d *Draft) (model.Paper, error) {
+	title := d.convert(d.Title, d.Raw.Title, text.Clean)
+	abstract := d.convert(d.Abstract, d.Raw.Abstract, text.CleanBlock)
 	p := model.Paper{
-		Title:      text.Clean(d.Title),
-		Abstract:   text.CleanBlock(d.Abstract),
-		Authors:    cleanList[string, model.Author](d.Authors),
-		Venue:      text.Clean(d.Venue),
-		Categories: cleanList[string, string](d.Categories),
-		Keywords:   cleanList[string, string](d.Keywords),
+		Title:      title.Plain,
+		Abstract:   abstract.Plain,
+		Authors:    cleanList[model.Author](d.Authors, plainName),
+		Venue:      plainName(d.Venue),
+		Categories: cleanList[string](d.Categories, text.Clean),
+		Keywords:   cleanList[string](d.Keywords, plainName),
 		Rank:       max(d.Rank, 0),
 		Source:     text.Clean(d.Source),
 	}
@@ -69,19 +73,19 @@ func (c *Cleaner) Paper(d *Draft) (model.Paper, error) {
 	p.Date, p.Year = cleanDate(d, &extra)
 	p.URL = cleanURL(d.URL, "url", &extra)
 	pdf := cleanURL(d.PDF, "pdf", &extra)
-	c.identify(&p, d, pdf, &extra)
-	p.Links = listLinks(&p, d.Links, pdf)
 	p.Raw = keepRaw(&p, d)
+	c.identify(&p, d, pdf, &extra)
+	p.Links = listLinks(&p, d.Links, pdf, texLinks(title, abstract))
 	p.Extra = extra.object()
 	return p, nil
 }
 
 // cleanList cleans the entries of a list and drops those that are empty or
 // were there before.
-func cleanList[From, To ~string](list []From) []To {
+func cleanList[To ~string](list []string, clean func(string) string) []To {
 	var cleaned []To
 	for _, entry := range list {
-		if s := To(text.Clean(string(entry))); s != "" && !slices.Contains(cleaned, s) {
+		if s := To(clean(entry)); s != "" && !slices.Contains(cleaned, s) {
 			cleaned = append(cleaned, s)
 		}
 	}

@@ -174,7 +174,7 @@ func TestNamesAndTermsAreSplitAsTheyWereJoined(t *testing.T) {
 		"a, b": "a|b", "Ada Lovelace": "Ada Lovelace", "Ada Lovelace and Charles Babbage": "Ada Lovelace|Charles Babbage",
 		"A B, C D and E F": "A B|C D|E F", "A B, C D, and E F": "A B|C D|E F", "Lovelace, Ada and Babbage, Charles": "Lovelace, Ada|Babbage, Charles",
 		"Lovelace, Ada; Babbage, Charles": "Lovelace, Ada|Babbage, Charles", "A. Gould (Ohio, USA), B. Yuan": "A. Gould (Ohio, USA)|B. Yuan",
-		"A (b, c": "A (b, c", "": "",
+		"A (b, c": "A (b, c", "": "", "A M&uuml;ller, B C": "A Müller|B C", "M&#252;ller, A; C, B": "Müller, A|C, B", `M{\"u}ller, A; C, B`: `M{\"u}ller, A|C, B`,
 	} {
 		if got := trim(format.SplitAuthors(in)); got != want {
 			t.Errorf("authors %q: %s, want %s", in, got, want)
@@ -182,7 +182,7 @@ func TestNamesAndTermsAreSplitAsTheyWereJoined(t *testing.T) {
 	}
 	for in, want := range map[string]string{
 		"hep-ph": "hep-ph", "cs.CL cs.AI": "cs.CL|cs.AI", "hep-ph math.GT": "hep-ph|math.GT", "Machine Learning": "Machine Learning",
-		"few-shot learning": "few-shot learning", "a, b c": "a|b c", "a, b; c": "a, b|c", "": "",
+		"few-shot learning": "few-shot learning", "a, b c": "a|b c", "a, b; c": "a, b|c", "": "", "R&amp;D, AT&T": "R&D|AT&T",
 	} {
 		if got := trim(format.SplitTerms(in)); got != want {
 			t.Errorf("terms %q: %s, want %s", in, got, want)

@@ -152,26 +152,47 @@ func isWebAddress(address string) bool {
 	return web && !strings.Contains(address, " ") && hasHost(address)
 }
 
-// listLinks joins the links that a source lists, the paper itself and the
-// addresses in the abstract. The paper's own page is no link of it.
-func listLinks(p *model.Paper, listed []model.Link, pdf string) []model.Link {
+// listLinks joins the links that a source lists, the paper itself, those that
+// its texts name in TeX and the addresses in the abstract. The paper's own page
+// is no link of it.
+func listLinks(p *model.Paper, listed []model.Link, pdf string, named []model.Link) []model.Link {
 	var links []model.Link
 	add := func(link model.Link) {
 		if link.URL != "" && link.URL != p.URL && !containsURL(links, link.URL) {
 			links = append(links, link)
 		}
 	}
-	for _, link := range listed {
-		address := text.Clean(link.URL)
-		if isWebAddress(address) {
-			add(model.Link{URL: address, Kind: knownKind(link.Kind, address)})
+	addAll := func(links []model.Link) {
+		for _, link := range links {
+			address := text.Clean(link.URL)
+			if isWebAddress(address) {
+				add(model.Link{URL: address, Kind: knownKind(link.Kind, address)})
+			}
 		}
 	}
+	addAll(listed)
 	add(model.Link{URL: pdf, Kind: model.LinkPaper})
+	addAll(named)
 	for _, link := range FindLinks(p.Abstract) {
 		add(link)
 	}
+	for _, link := range droppedLinks(p) {
+		begins := func(other model.Link) bool { return strings.HasPrefix(other.URL, link.URL) }
+		if !slices.ContainsFunc(links, begins) {
+			add(link)
+		}
+	}
 	return links
+}
+
+// droppedLinks are the addresses in the TeX of an abstract, of which some may
+// stand in what is not shown, such as footnotes. Those of XML's namespaces are
+// no links.
+func droppedLinks(p *model.Paper) []model.Link {
+	if p.Raw == nil || !strings.Contains(p.Raw.Abstract, `\`) || strings.Contains(p.Raw.Abstract, "xmlns") {
+		return nil
+	}
+	return FindLinks(text.CleanBlock(p.Raw.Abstract))
 }
 
 // knownKind is the kind that a source gives, or the address tells.

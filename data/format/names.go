@@ -1,11 +1,16 @@
 package format
 
-import "strings"
+import (
+	"html"
+	"strings"
+)
 
 // SplitAuthors parts names written in one string. They may be parted by
 // semicolons, by " and " where each is "Family, Given", or by commas; commas
-// within brackets, as in affiliations, don't count.
+// within brackets, as in affiliations, don't count, and neither do the
+// semicolons of HTML's entities: they are read.
 func SplitAuthors(s string) []string {
+	s = html.UnescapeString(s)
 	if strings.Contains(s, ";") {
 		return strings.Split(s, ";")
 	}
@@ -56,10 +61,12 @@ func splitCommas(s string) []string {
 	return append(parts, s[start:])
 }
 
-// SplitTerms parts keywords or categories written in one string: at
+// SplitTerms parts keywords or categories written in one string, as plain text
+// or in HTML: at
 // semicolons, else at commas, else at blanks if every word looks like one of
 // arXiv's categories (cs.CL, hep-ph, math.GT).
 func SplitTerms(s string) []string {
+	s = html.UnescapeString(s)
 	for _, separator := range []string{";", ","} {
 		if strings.Contains(s, separator) {
 			return strings.Split(s, separator)

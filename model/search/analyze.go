@@ -42,7 +42,7 @@ func analyze(c *model.Corpus, from, to model.Row, seed maphash.Seed) *analyzed {
 func (a *analyzed) paper(c *model.Corpus, row model.Row) {
 	clear(a.seen)
 	record := columnRow{rank: tieOrder(c.Rank(row)), year: yearColumn(c.Year(row))}
-	length := 0
+	length, title := 0, true
 	titlePairs := pairs{note: func(name []byte) { a.word(name, inPairs) }}
 	for in, source := range texts(c, row) {
 		for w := newWords(source); w.next(); {
@@ -50,11 +50,12 @@ func (a *analyzed) paper(c *model.Corpus, row model.Row) {
 			if in != inAbstract {
 				record.initials |= letterBit(w.word[0])
 			}
-			if in == inTitle {
+			if title { // as it is shown
 				length++
 				titlePairs.add(w.word)
 			}
 		}
+		title = false
 	}
 	record.length = uint8(min(length, math.MaxUint8))
 	a.ends = append(a.ends, len(a.found))

@@ -63,8 +63,8 @@ func asked(f query.Field) (fieldSet, bool) {
 	return 0, false
 }
 
-// texts yields the searched texts of a paper with their fields, the title
-// first.
+// texts yields the searched texts of a paper with their fields: those that are
+// shown, the title first, and last the [rawTexts].
 func texts(c *model.Corpus, row model.Row) iter.Seq2[field, string] {
 	return func(yield func(field, string) bool) {
 		if !yield(inTitle, c.Title(row)) || !yield(inAbstract, c.Abstract(row)) {
@@ -80,6 +80,7 @@ func texts(c *model.Corpus, row model.Row) iter.Seq2[field, string] {
 				return
 			}
 		}
+		rawTexts(c, row)(yield)
 	}
 }
 

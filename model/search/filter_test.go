@@ -78,27 +78,35 @@ func (p plainly) holds(node query.Node, row model.Row, negated bool) bool {
 	return slices.Contains(rows, row) != except
 }
 
-// sources lists the texts of a field, each with whether it is an abstract.
-func (p plainly) sources(row model.Row, in query.Field) (all []string, abstract int) {
+// sources lists the texts of a field, the abstracts in front, and how many
+// these are.
+func (p plainly) sources(row model.Row, in query.Field) (all []string, abstracts int) {
 	paper := p.corpus.Paper(row)
-	abstract = -1
 	add := func(of query.Field, sources ...string) {
 		if in == query.Any || in == of {
 			all = append(all, sources...)
 		}
 	}
-	add(query.Title, paper.Title)
-	if in == query.Any || in == query.Abstract {
-		abstract = len(all)
-	}
 	add(query.Abstract, paper.Abstract)
+	for of, raw := range rawTexts(p.corpus, row) {
+		if of == inAbstract {
+			add(query.Abstract, raw)
+		}
+	}
+	abstracts = len(all)
+	for of, raw := range rawTexts(p.corpus, row) {
+		if of == inTitle {
+			add(query.Title, raw)
+		}
+	}
+	add(query.Title, paper.Title)
 	for _, author := range paper.Authors {
 		add(query.Author, string(author))
 	}
 	add(query.Venue, paper.Venue)
 	add(query.Keyword, paper.Keywords...)
 	add(query.Category, paper.Categories...)
-	return all, abstract
+	return all, abstracts
 }
 
 // word: a word holds where it or another form of it stands, or a word that
@@ -108,10 +116,10 @@ func (p plainly) word(node query.Word, row model.Row, negated bool) bool {
 	if len(wanted) > 1 {
 		return p.run(wanted, row, node.In, !negated, true)
 	}
-	sources, abstract := p.sources(row, node.In)
+	sources, abstracts := p.sources(row, node.In)
 	for i, source := range sources {
 		for _, word := range split(source) {
-			begins := strings.HasPrefix(word, wanted[0]) && (len(wanted[0]) >= minPart || i != abstract)
+			begins := strings.HasPrefix(word, wanted[0]) && (len(wanted[0]) >= minPart || i >= abstracts)
 			if word == wanted[0] || begins && !negated || sameSpelling(wanted[0], []byte(word)) {
 				return true
 			}
@@ -130,12 +138,12 @@ func (p plainly) phrase(node query.Phrase, row model.Row) bool {
 // run reports whether words stand side by side in one text, of which the last
 // may go on.
 func (p plainly) run(wanted []string, row model.Row, in query.Field, goesOn, forms bool) bool {
-	sources, abstract := p.sources(row, in)
+	sources, abstracts := p.sources(row, in)
 	for i, source := range sources {
 		words := split(source)
 		for len(words) >= len(wanted) && len(wanted) > 0 {
 			last := len(wanted) - 1
-			begins := goesOn && strings.HasPrefix(words[last], wanted[last]) && (len(wanted[last]) >= minPart || i != abstract)
+			begins := goesOn && strings.HasPrefix(words[last], wanted[last]) && (len(wanted[last]) >= minPart || i >= abstracts)
 			form := forms && (sameSpelling(wanted[last], []byte(words[last])) || stemmable(wanted[last]) && stem(wanted[last]) == stem(words[last]))
 			if slices.Equal(words[:last], wanted[:last]) && (words[last] == wanted[last] || begins || form) {
 				return true

@@ -63,7 +63,17 @@ func paperGen() *rapid.Generator[model.Paper] {
 		case 3:
 			p.Categories, p.DOI = []string{line(t, "category")}, "10.1000/"+rapid.StringMatching(`[a-z]{3}`).Draw(t, "doi")
 		}
+		if rapid.IntRange(0, 4).Draw(t, "raw") == 0 {
+			p.Raw = &model.Raw{Title: rawGen().Draw(t, "raw title"), Abstract: rawGen().Draw(t, "raw abstract")}
+		}
 		return p
+	})
+}
+
+// rawGen draws texts as their sources wrote them: in TeX, in HTML or otherwise.
+func rawGen() *rapid.Generator[string] {
+	return rapid.Custom(func(t *rapid.T) string {
+		return rapid.SampledFrom([]string{"", "$", `\emph `, "<i>x</i> "}).Draw(t, "mark") + sourceGen(5).Draw(t, "text")
 	})
 }
 

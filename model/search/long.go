@@ -96,6 +96,7 @@ func (r *longReader) read(c candidate) candidate {
 	clear(r.values)
 	clear(r.placing.places)
 	x := r.search.index
+	title := true // as it is shown: only there, words have places
 	for in, source := range texts(x.corpus, c.row) {
 		position := 0
 		for w := newWords(source); w.next(); position++ {
@@ -104,10 +105,11 @@ func (r *longReader) read(c candidate) candidate {
 				continue
 			}
 			r.values[i] = max(r.values[i], value(worth, in.set()))
-			if in == inTitle && position < maxTitle {
+			if title && position < maxTitle {
 				r.placing.places[i] |= 1 << position
 			}
 		}
+		title = false
 	}
 	sum, missing := int32(0), 0
 	for i, v := range r.values {

@@ -120,10 +120,15 @@ func shortForm(x *Index, terms []term, row model.Row) bool {
 	return false
 }
 
-// inUnshown reports whether a keyword, a category or the year may answer a term.
+// inUnshown reports whether a keyword, a category, the year or what the source
+// wrote in TeX may answer a term.
 func inUnshown(x *Index, terms []term, row model.Row) bool {
 	p := x.corpus.Paper(row)
-	for _, word := range split(strings.Join(slices.Concat(p.Keywords, p.Categories, []string{strconv.Itoa(p.Year)}), " ")) {
+	unshown := slices.Concat(p.Keywords, p.Categories, []string{strconv.Itoa(p.Year)})
+	for _, raw := range rawTexts(x.corpus, row) {
+		unshown = append(unshown, raw)
+	}
+	for _, word := range split(strings.Join(unshown, " ")) {
 		for i := range terms {
 			if f := newForms(&terms[i], true); f.reading([]byte(word)).worth > 0 {
 				return true
@@ -147,7 +152,7 @@ func TestMarksSpellTheQuery(t *testing.T) {
 		}
 		for _, hit := range x.Search(q, Options{}).Hits {
 			p := x.corpus.Paper(hit.Row)
-			if len(p.Keywords)+len(p.Categories)+p.Year > 0 || mistypedInAbstract(x, terms, hit.Row) {
+			if len(p.Keywords)+len(p.Categories)+p.Year > 0 || p.Raw != nil || inUnshown(x, terms, hit.Row) || mistypedInAbstract(x, terms, hit.Row) {
 				continue
 			}
 			m := x.Match(q, hit.Row)

@@ -55,6 +55,9 @@ func (x *Index) Match(q Query, row model.Row) Match {
 	for about := range aboutTexts(x.corpus, row) { // the keywords and categories, which are not shown
 		m.spans(inAbout, about)
 	}
+	for in, raw := range rawTexts(x.corpus, row) {
+		m.unshown(in, raw)
+	}
 	m.sum(&match, len(p.terms))
 	if around, ok := m.onlyAbstract(); ok {
 		match.Snippet = snippet(abstract, match.Abstract, around)
@@ -128,6 +131,18 @@ func (m *matcher) spans(in field, source string) []text.Span {
 	return text.SnapSpans(source, spans)
 }
 
+// unshown notes what a text answers that is not shown.
+func (m *matcher) unshown(in field, source string) {
+	for w := newWords(source); w.next(); {
+		for i := range m.forms {
+			t, p := &m.forms[i], &m.places[i]
+			if a := m.answer(t, p, in, w.word); a.worth > 0 && t.places(a.kind).has(in) {
+				p.noteUnshown(a, in)
+			}
+		}
+	}
+}
+
 // answer is how a word of a field answers a term. Looser kinds count in a text
 // only where no closer one has been found before it.
 func (m *matcher) answer(t *forms, p *places, in field, word []byte) answer {
@@ -143,13 +158,17 @@ func (m *matcher) answer(t *forms, p *places, in field, word []byte) answer {
 }
 
 func (p *places) note(a answer, in field, at text.Span) {
+	p.noteUnshown(a, in)
+	if in == inAbstract && (p.kind == None || a.kind < p.kind) {
+		p.kind, p.at = a.kind, at
+	}
+}
+
+func (p *places) noteUnshown(a answer, in field) {
 	if p.best.worth < a.worth {
 		p.best = a
 	}
 	p.in |= in.set()
-	if in == inAbstract && (p.kind == None || a.kind < p.kind) {
-		p.kind, p.at = a.kind, at
-	}
 }
 
 // matchedSpans is what of a word answers a term.
@@ -237,7 +256,7 @@ func (m *matcher) sum(match *Match, required int) {
 // has.
 func (m *matcher) onlyAbstract() (first text.Span, found bool) {
 	for _, p := range m.places {
-		if p.in == inAbstract.set() && (!found || p.at.Start < first.Start) {
+		if p.in == inAbstract.set() && p.kind != None && (!found || p.at.Start < first.Start) {
 			first, found = p.at, true
 		}
 	}

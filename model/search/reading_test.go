@@ -40,7 +40,7 @@ func read(x *Index, t *term, e *expansion, others otherAnswers, row model.Row, r
 	var title titleWords
 	title.read(x.corpus.Title(row))
 	if a, _, _ := title.initials(t.text); a.worth > 0 {
-		if slices.Contains(split(x.corpus.Abstract(row)), t.text) {
+		if slices.Contains(slices.Concat(abstractWords(x, row)...), t.text) {
 			a.worth = confirmedWorth
 		}
 		note(a, inTitle)
@@ -54,6 +54,17 @@ func read(x *Index, t *term, e *expansion, others otherAnswers, row model.Row, r
 		note(a, inTitle)
 	}
 	return best
+}
+
+// abstractWords are the words of a paper's abstract, as it is shown and raw.
+func abstractWords(x *Index, row model.Row) [][]string {
+	var all [][]string
+	for in, source := range texts(x.corpus, row) {
+		if in == inAbstract {
+			all = append(all, split(source))
+		}
+	}
+	return all
 }
 
 // mayStand reports whether a term is found in a paper up to the widest tier, by

@@ -42,6 +42,7 @@ const (
 	Redo          ID = "redo"
 	Layout        ID = "layout"
 	Density       ID = "density"
+	Raw           ID = "raw"
 	Help          ID = "help"
 	Pick          ID = "pick"
 	Close         ID = "close"
@@ -160,6 +161,7 @@ func viewing() []Action {
 		{ID: GoToView, Group: Viewing, Context: Pages, Keys: nil, Title: "view by number", Help: "1 to 9 and a short rest: the view of that number", Counted: true},
 		{ID: Layout, Group: Viewing, Context: Pages, Keys: []string{"z"}, Title: "layout", Help: "layout: automatic, side by side, stacked, one pane, focus"},
 		{ID: Density, Group: Viewing, Context: Pages, Keys: []string{"Z"}, Title: "density", Help: "rows with facts, or one line a paper"},
+		{ID: Raw, Group: Viewing, Context: Pages, Keys: []string{`\`}, Title: "raw text", Help: "the page as the source wrote it, in TeX or HTML; again for plain text"},
 		{ID: Help, Group: Viewing, Context: Pages, Keys: []string{"?", "f1"}, Title: "help", Help: "every key; type to search", Hint: Pages},
 		{ID: Pick, Group: Viewing, Context: Overlay, Keys: []string{"enter"}, Title: "take", Help: "take what is under the cursor", Hint: Overlay},
 		{ID: Close, Group: Viewing, Context: Overlay, Keys: []string{"esc", "ctrl+g"}, Title: "close", Help: "close what lies on top", Hint: Overlay},

@@ -18,17 +18,19 @@ const roomy = 50
 
 // Page is what the detail shows of a paper. Its texts have been cleaned.
 type Page struct {
-	Title         string
-	TitleSpans    []text.Span // that the query matched
-	Authors       string
-	Facts         []string
-	Keywords      []string // that tell the paper from others
-	Starred       bool
-	Abstract      string
-	AbstractSpans []text.Span
-	Links         []Link
-	Related       []Related
-	IDs           []string
+	Title          string
+	TitleSpans     []text.Span // that the query matched
+	TitleStyles    Styles
+	Authors        string
+	Facts          []string
+	Keywords       []string // that tell the paper from others
+	Starred        bool
+	Abstract       string
+	AbstractSpans  []text.Span
+	AbstractStyles Styles
+	Links          []Link
+	Related        []Related
+	IDs            []string
 }
 
 // Link is an address with the label that the page gives it.
@@ -57,13 +59,13 @@ func (p Page) set(look theme.Look, width, current int) (lines []string, hits []i
 	}
 	s.indent = (width - s.measure) / 2
 	s.gap()
-	s.paragraph(theme.Title, p.Title, p.TitleSpans)
+	s.styled(theme.Title, p.Title, p.TitleSpans, p.TitleStyles)
 	if p.Authors != "" {
 		s.paragraph(theme.Text, p.Authors, nil)
 	}
 	s.facts(p)
 	s.keywords(p.Keywords)
-	s.abstract(p.Abstract, p.AbstractSpans)
+	s.abstract(p.Abstract, p.AbstractSpans, p.AbstractStyles)
 	s.links(p.Links)
 	s.related(p.Related)
 	if len(p.IDs) > 0 {
@@ -81,6 +83,7 @@ type setter struct {
 	lines                  []string
 	hits                   []int // the line on which each hit begins
 	current                int   // the hit that stands out
+	styles                 Styles
 }
 
 // gap leaves one line of air, never two.
@@ -95,14 +98,16 @@ func (s *setter) line() *paint.Line { return s.look.Line(s.width).Skip(s.indent)
 
 // abstract sets the sections of a structured abstract apart, each with its
 // heading in bold; any other one as it is.
-func (s *setter) abstract(body string, spans []text.Span) {
+func (s *setter) abstract(body string, spans []text.Span, styles Styles) {
 	sections := text.Sections(body)
 	if sections == nil {
 		sections = []text.Section{{End: len(body)}}
 	}
 	for _, section := range sections {
 		s.gap()
+		s.styles = styles.within(section.Start, section.End)
 		s.headed(theme.Text, body[section.Start:section.End], section.Heading-section.Start, text.Within(spans, section.Start, section.End))
+		s.styles = Styles{}
 	}
 }
 
@@ -135,7 +140,7 @@ func (s *setter) headed(role theme.Role, body string, heading int, spans []text.
 				line.Marked(s.look.Style(theme.Title), s.look.Style(theme.Match), body[start:head], text.Within(spans, start, head))
 				start = head
 			}
-			line.Marked(s.look.Style(role), s.look.Style(theme.Match), body[start:end], text.Within(spans, start, end))
+			s.marked(line, role, body, spans, start, end)
 		}
 		start, end := max(current.Start, part.Start), min(current.End, part.End)
 		if start >= end {

@@ -19,17 +19,20 @@ type Role int
 // The roles. At most three levels of emphasis share a screen: Title, Text and
 // Faint; the others are signs and marks within them.
 const (
-	Text   Role = iota // what is read
-	Title              // of a paper
-	Faint              // facts, hints, what is not read at once
-	Accent             // where the reader is: the cursor, the open view, the prompt
-	Match              // letters that the query matched
-	Hit                // the match that the reader has gone to
-	Star               // the sign of a bookmark
-	Rule               // lines between panes, tracks of scrollbars
-	Error              // what failed
-	Key                // a key in a hint
-	Link               // an address
+	Text       Role = iota // what is read
+	Title                  // of a paper
+	Faint                  // facts, hints, what is not read at once
+	Accent                 // where the reader is: the cursor, the open view, the prompt
+	Match                  // letters that the query matched
+	Hit                    // the match that the reader has gone to
+	Star                   // the sign of a bookmark
+	Rule                   // lines between panes, tracks of scrollbars
+	Error                  // what failed
+	Key                    // a key in a hint
+	Link                   // an address
+	Emph                   // set apart in what is read, as italics are
+	Strong                 // set apart in it by weight
+	EmphStrong             // both, and what is set apart in a title
 	roleCount
 )
 
@@ -128,6 +131,8 @@ func (p palette) theme() Theme {
 		Error:  with(p.err).Bold(true),
 		Key:    text.Bold(true),
 		Link:   text.Underline(true),
+
+		Emph: text.Italic(true), Strong: text.Bold(true), EmphStrong: text.Bold(true).Italic(true),
 	} {
 		t.styles[role] = paint.NewStyle(style)
 	}

@@ -117,7 +117,7 @@ type output struct {
 }
 
 func (o *output) paper(line int, d *format.Draft) error {
-	d.Rank = o.rank + 1
+	d.Rank, d.LostTeX = o.rank+1, true
 	paper, reason := o.cleaner.Paper(d)
 	switch {
 	case reason != nil:

@@ -13,6 +13,8 @@ import (
 	"sheaf/data/format"
 	"sheaf/data/format/hfpage"
 	"sheaf/model"
+	"sheaf/model/tex"
+	"sheaf/model/text"
 )
 
 // collected is a sink that keeps everything.
@@ -57,21 +59,47 @@ func TestEmbeddedPageHolds204PapersInOrder(t *testing.T) {
 	if got := papers[203].Title; got != "You Do Not Fully Utilize Transformer's Representation Capacity" {
 		t.Errorf("the last is %q", got)
 	}
-	ids := map[model.ID]bool{}
+	inTeX, ids := 0, map[model.ID]bool{}
 	for i, p := range papers {
 		if p.Rank != i+1 {
 			t.Errorf("paper %d has rank %d", i+1, p.Rank)
 		}
-		if n := len(p.Abstract); n < 516 || n > 1917 {
+		if n := len(p.Abstract); n < 515 || n > 1918 {
 			t.Errorf("%q has an abstract of %d characters", p.Title, n)
 		}
 		if p.Raw != nil {
-			t.Errorf("%q keeps raw text that is as clean: %+v", p.Title, p.Raw)
+			inTeX++
+			checkConverted(t, p)
 		}
 		ids[p.ID] = true
 	}
 	if len(ids) != 204 {
 		t.Errorf("%d identifiers", len(ids))
+	}
+	if inTeX != 34 {
+		t.Errorf("%d papers have raw text", inTeX)
+	}
+}
+
+// checkConverted checks that what a paper shows was made of its raw text.
+func checkConverted(t *testing.T, p model.Paper) {
+	t.Helper()
+	if raw := p.Raw.Title; raw != "" && (raw == p.Title || text.Clean(tex.ConvertLost(raw).Plain) != p.Title) {
+		t.Errorf("%q is made of %q", p.Title, raw)
+	}
+	if raw := p.Raw.Abstract; raw != "" && (raw == p.Abstract || tex.ConvertLost(raw).Plain != p.Abstract) {
+		t.Errorf("%q is made of %q", p.Abstract, raw)
+	}
+}
+
+func TestWhatTheCopyLostOfItsTeXIsRestored(t *testing.T) {
+	t.Parallel()
+	for _, p := range mustRead(t, data.Papers()) {
+		for _, lost := range []string{"mathcal", "times3", "geq", "\\%", "``"} {
+			if strings.Contains(p.Title+p.Abstract, lost) {
+				t.Errorf("%q shows %s", p.Title, lost)
+			}
+		}
 	}
 }
 

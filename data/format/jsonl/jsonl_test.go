@@ -337,6 +337,7 @@ func FuzzRead(f *testing.F) {
 	f.Add([]byte(`{"id":"17","title":"T","authors":[{"name":"a"}],"year":"2016","doi":"10.1000/A","pdf":"a.org/x","extra":{"a":1}}` + "\n{\"title\":"))
 	f.Add([]byte(`{"title":"T","doi":"10.1000/,"}` + "\n" + `{"title":"U","doi":"doi:10.1000/,","arxiv":"arxiv:none"}`))
 	f.Add([]byte(`{"title":"T\u001b[31m","abstract":"\ud800 https://a.org/x","links":["https://a.org",{"url":"https://b.org","kind":"data"}],"aliases":["x:y"],"raw":{"title":"t"}}`))
+	f.Add([]byte(`{"title":"On $\\mathcal{O}(n^2)$ \\emph{x}","abstract":"<p>&lt;i&gt; \\{x\\} --</p>","authors":"M{\\\"u}ller, A; \\{B\\}","venue":"\\textbackslash alpha","keywords":["$$","&amp;lt;"]}`))
 	f.Fuzz(func(t *testing.T, lines []byte) {
 		jsonl.Format().Sniff(lines[:min(len(lines), format.HeadSize)])
 		checkRoundTrip(t, lines)

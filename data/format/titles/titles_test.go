@@ -17,6 +17,7 @@ import (
 	"sheaf/data/format"
 	"sheaf/data/format/titles"
 	"sheaf/model"
+	"sheaf/model/tex"
 	"sheaf/model/text"
 )
 
@@ -58,7 +59,7 @@ func TestEveryLineIsATitleInItsOrder(t *testing.T) {
 		t.Fatalf("%d papers of %d, problems %v, error %v", len(c.papers), len(list), c.problems, err)
 	}
 	for i, p := range c.papers {
-		if p.Title != text.Clean(list[i]) || p.Rank != i+1 || p.ID != model.TitleID(p.Title) || p.Abstract != "" {
+		if p.Title != text.Clean(tex.ToUnicode(list[i])) || p.Rank != i+1 || p.ID != model.TitleID(p.Title) || p.Abstract != "" {
 			t.Errorf("paper %d is %+v", i+1, p)
 		}
 	}
