@@ -53,7 +53,7 @@ func (m *Model) unpinMoved() {
 func (m *Model) walk(press keymap.Press) tea.Cmd {
 	t := &m.trail
 	var cmd tea.Cmd
-	moved := true
+	var moved bool
 	switch press.Action {
 	case action.FollowRelated:
 		m.follow(press.Choice)
