@@ -56,7 +56,7 @@ func (m *Model) reduce(press keymap.Press) tea.Cmd {
 	case action.Bookmark, action.Undo, action.Redo:
 		return m.mark(press.Action)
 	case action.FollowRelated, action.TrailBack, action.TrailForward:
-		m.walk(press)
+		return m.walk(press)
 	case action.ShowRelated:
 		return m.lookAround()
 	default:

@@ -116,7 +116,23 @@ func TestLeavingRelatedPapersBringsTheSearchBack(t *testing.T) {
 	t.Parallel()
 	d := start(t, setup{papers: embedded(t)}).press("/").typeText("unlearning").press("enter R")
 	d.sees("Related", "/ to search").press("esc").sees("❯ unlearning", "▌  Single Layer")
-	d.press("R ctrl+o").sees("▌")
+	d.press("R ctrl+o").sees("❯ unlearning", "▌  Single Layer").seesNot("Related 100")
+	d.press("alt+right").seesNot("Related 100")
+}
+
+func TestRelatedPapersOfAFollowedOneAreItsOwn(t *testing.T) {
+	t.Parallel()
+	papers := embedded(t)
+	target := neighbourTitles(papers, 0, 1)[0]
+	row := model.Row(0)
+	for papers[row].Title != target {
+		row++
+	}
+	d := start(t, setup{papers: papers}).press("/").typeText("single gradient unlearning").press("enter enter g a R")
+	d.sees("▌  " + neighbourTitles(papers, row, 1)[0][:20])
+	d.press("enter g a").sees("Related ") // the view stays, whether it has the paper or not
+	large := start(t, setup{papers: cluster(2100)}).press("/").typeText("pruning").press("enter R")
+	large.sees("Related 100").press("ctrl+o").sees("Paper 0 of pruning transformer layers", "not in this list")
 }
 
 func TestLargeCorporaAreRelatedByCommands(t *testing.T) {

@@ -1,6 +1,8 @@
 package ui
 
 import (
+	tea "charm.land/bubbletea/v2"
+
 	"sheaf/model"
 	"sheaf/ui/action"
 	"sheaf/ui/keymap"
@@ -48,21 +50,24 @@ func (m *Model) unpinMoved() {
 }
 
 // walk does the actions of the trail.
-func (m *Model) walk(press keymap.Press) {
+func (m *Model) walk(press keymap.Press) tea.Cmd {
 	t := &m.trail
+	var cmd tea.Cmd
+	var moved bool
 	switch press.Action {
 	case action.FollowRelated:
 		m.follow(press.Choice)
 	case action.TrailBack:
-		if !m.step(&t.back, &t.forward) {
+		if cmd, moved = m.step(&t.back, &t.forward); !moved {
 			m.notice = "the trail begins here: " + relatedKey(0) + " on a page follows a related paper"
 		}
 	case action.TrailForward:
-		if !m.step(&t.forward, &t.back) {
+		if cmd, moved = m.step(&t.forward, &t.back); !moved {
 			m.notice = "the trail ends here"
 		}
 	default:
 	}
+	return cmd
 }
 
 // relatedKey is the name of the key that follows a related paper, counted from
@@ -98,8 +103,9 @@ func (m *Model) leaveTrace() {
 }
 
 // step goes to the nearest paper of one side of the trail that is not on the
-// page already, and leaves the current one on the other side.
-func (m *Model) step(from, to *[]model.ID) bool {
+// page already, and leaves the current one on the other side. The way out of
+// the view of related papers leads to where it was opened.
+func (m *Model) step(from, to *[]model.ID) (cmd tea.Cmd, moved bool) {
 	for here := m.current(); len(*from) > 0; {
 		last := len(*from) - 1
 		id := (*from)[last]
@@ -111,10 +117,18 @@ func (m *Model) step(from, to *[]model.ID) bool {
 		if here != model.NoRow {
 			*to = pushID(*to, m.load.Corpus.ID(here))
 		}
+		if m.shown.find(row) < 0 && m.leavable() && m.listsAtOnce(m.around.query) {
+			cmd = m.leaveAround()
+		}
 		m.goToPaper(row)
-		return true
+		return cmd, true
 	}
-	return false
+	return nil, false
+}
+
+// listsAtOnce reports whether a search lists its answer within the key.
+func (m *Model) listsAtOnce(query string) bool {
+	return query == "" || m.load.Corpus.Len() <= searchAtOnce
 }
 
 // pushID appends to one side of the trail, and forgets the farthest papers of a
