@@ -44,8 +44,9 @@ func clean(s string, block bool) string {
 // plain, single inner blanks, already composed; in a block also paragraphs, as
 // they are parted in the result.
 func isClean(s string, block bool) bool {
-	blank, ascii, breaks := true, true, 0
-	for _, r := range s {
+	n := cleanASCII(s)
+	blank, ascii, breaks := n == 0 || s[n-1] == ' ', true, 0
+	for _, r := range s[n:] {
 		switch {
 		case r == '\n' && block && breaks < 2 && blank == (breaks == 1):
 			breaks++
@@ -66,6 +67,20 @@ func isClean(s string, block bool) bool {
 		return false
 	}
 	return ascii || norm.NFC.IsNormalString(s)
+}
+
+// cleanASCII is up to where a text is letters and signs of ASCII with single
+// blanks between them: most are to their ends.
+func cleanASCII(s string) int {
+	blank := true
+	for i := range len(s) {
+		c := s[i]
+		if c < ' ' || c >= 0x7f || c == ' ' && blank {
+			return i
+		}
+		blank = c == ' '
+	}
+	return len(s)
 }
 
 // plainRune covers the letters, signs and dashes that papers are written with:
