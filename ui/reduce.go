@@ -55,10 +55,8 @@ func (m *Model) reduce(press keymap.Press) tea.Cmd {
 		return m.openView(viewID(press.Count - 1))
 	case action.Bookmark, action.Undo, action.Redo:
 		return m.mark(press.Action)
-	case action.FollowRelated, action.TrailBack, action.TrailForward:
+	case action.FollowRelated, action.TrailBack, action.TrailForward, action.ShowRelated, action.SearchKeyword:
 		return m.walk(press)
-	case action.ShowRelated:
-		return m.lookAround()
 	default:
 		return m.program(press.Action)
 	}

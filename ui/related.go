@@ -165,3 +165,20 @@ func rowsOf(neighbours []related.Neighbour) rows {
 	}
 	return rows{n: len(ids), ids: slices.Clip(ids)}
 }
+
+// searchKeyword searches for a keyword of the page, counted from 0.
+func (m *Model) searchKeyword(i int) tea.Cmd {
+	about := &m.related.about
+	if about.row != m.page.row || i >= len(about.keywords) {
+		m.notice = "the page has no such keyword"
+		return nil
+	}
+	keyword := about.keywords[i]
+	if strings.Contains(keyword, " ") {
+		keyword = `"` + keyword + `"`
+	}
+	m.history.remember(keyword)
+	m.setFocus(onList)
+	m.prompt.SetValue(keyword)
+	return m.find(toFirst)
+}

@@ -247,3 +247,12 @@ func TestAPendingChordSaysWhichLettersFollow(t *testing.T) {
 	d.elapse(1e9)
 	d.sees("a…e related paper", "g top", "o forward")
 }
+
+func TestAKeywordOfThePageIsSearchedFor(t *testing.T) {
+	t.Parallel()
+	d := start(t, setup{papers: embedded(t), width: 120, height: 60})
+	d.press("g 1").seesNot("❯ unlearning") // the page does not have the focus
+	d.press("esc esc enter g 1").sees("❯ unlearning", "▌  Single Layer Single Gradient Unlearning", "enter read")
+	d.press("esc enter g 5 enter g 5")
+	d.press("esc esc /").typeText("xqzvk").press("enter enter g 1").seesNot("❯ unlearning")
+}

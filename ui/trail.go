@@ -49,7 +49,7 @@ func (m *Model) unpinMoved() {
 	}
 }
 
-// walk does the actions of the trail.
+// walk does the actions that lead from the page to other papers.
 func (m *Model) walk(press keymap.Press) tea.Cmd {
 	t := &m.trail
 	var cmd tea.Cmd
@@ -57,6 +57,10 @@ func (m *Model) walk(press keymap.Press) tea.Cmd {
 	switch press.Action {
 	case action.FollowRelated:
 		m.follow(press.Choice)
+	case action.ShowRelated:
+		return m.lookAround()
+	case action.SearchKeyword:
+		return m.searchKeyword(press.Choice)
 	case action.TrailBack:
 		if cmd, moved = m.step(&t.back, &t.forward); !moved {
 			m.notice = "the trail begins here: " + relatedKey(0) + " on a page follows a related paper"

@@ -12,7 +12,7 @@ const (
 	Joined                // two words as one or one as two: finetuning, fine-tuning
 	Initials              // the first letters of neighbouring words: rl, reinforcement learning
 	Part                  // a part inside the word: former, transformer
-	Typo                  // a letter or two amiss: netwrok, network
+	Typo                  // a letter or two amiss: graphh, graph
 	Run                   // beginnings of words, run together: attallneed
 	Letters               // its letters, in order, with others between: trnsfrmr, transformer
 	kinds                 // how many there are

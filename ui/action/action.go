@@ -31,6 +31,7 @@ const (
 	NextHit       ID = "next-hit"
 	PrevHit       ID = "previous-hit"
 	FollowRelated ID = "follow-related"
+	SearchKeyword ID = "search-keyword"
 	TrailBack     ID = "trail-back"
 	TrailForward  ID = "trail-forward"
 	ShowRelated   ID = "show-related"
@@ -126,6 +127,7 @@ func moving() []Action {
 		{ID: NextPaper, Group: Moving, Context: Detail, Keys: []string{"J"}, Title: "next", Help: "next paper of the list", Hint: Detail, Counted: true},
 		{ID: PrevPaper, Group: Moving, Context: Detail, Keys: []string{"K"}, Title: "previous", Help: "previous paper of the list", Hint: Detail, Counted: true},
 		{ID: FollowRelated, Group: Moving, Context: Detail, Keys: []string{"g a", "g b", "g c", "g d", "g e"}, Title: "related paper", Help: "the related paper of that letter"},
+		{ID: SearchKeyword, Group: Moving, Context: Detail, Keys: []string{"g 1", "g 2", "g 3", "g 4", "g 5"}, Title: "keyword", Help: "search for the keyword of that place on the page"},
 		{ID: TrailBack, Group: Moving, Context: Pages, Keys: []string{"ctrl+o", "alt+left"}, Title: "back", Help: "back to the paper from which a related one was followed"},
 		{ID: TrailForward, Group: Moving, Context: Pages, Keys: []string{"g o", "alt+right", "ctrl+i"}, Title: "forward", Help: "forward again (ctrl+i only where it is not tab)"},
 	}

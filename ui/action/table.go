@@ -36,7 +36,7 @@ func (a Action) KeyNames() []string {
 	switch a.ID {
 	case GoToView:
 		return []string{"1…9"}
-	case FollowRelated:
+	case FollowRelated, SearchKeyword:
 		return []string{a.span("…")}
 	default:
 	}
@@ -52,7 +52,7 @@ func (a Action) PlainKeyNames() []string {
 	switch a.ID {
 	case GoToView:
 		return []string{"1-9"}
-	case FollowRelated:
+	case FollowRelated, SearchKeyword:
 		return []string{a.span("-")}
 	default:
 	}
