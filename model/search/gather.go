@@ -124,7 +124,7 @@ func (g *gathering) run() {
 		}
 		return
 	}
-	if len(g.terms) == 1 && len(g.extra) == 0 && g.filter == nil && g.keep == nil && g.all == nil {
+	if len(g.terms) == 1 && g.filter == nil && g.keep == nil && g.all == nil {
 		g.runSingle()
 		return
 	}
@@ -250,7 +250,7 @@ func (g *gathering) consider(row model.Row) {
 	}
 	x := g.index
 	c := candidate{row: row, missing: uint16(missing)}
-	c.points = g.match(sum, row) + roughCover(heads, x.columns.lengths[row]) + g.standing(row, missing)
+	c.points = g.roughMatch(sum, row) + roughCover(heads, x.columns.lengths[row]) + g.standing(row, missing)
 	if missing > 0 {
 		g.near++
 	} else {
@@ -268,6 +268,14 @@ func (g *gathering) consider(row model.Row) {
 		c.rank = x.columns.rank(row)
 		into.offer(c)
 	}
+}
+
+// roughMatch is match without the little that words add that are not asked for.
+func (g *gathering) roughMatch(sum int32, row model.Row) int32 {
+	if len(g.terms) == 0 {
+		return g.match(sum, row)
+	}
+	return base(sum, g.sum)
 }
 
 // match is how well a paper has the words: the mean of the terms, of which the

@@ -95,7 +95,7 @@ const (
 	// manyBegun is how many places of words that begin with a term say that it
 	// is the beginning of a word and no acronym, unless it is itself a word in
 	// one of beginsAcronym of them.
-	manyBegun     = 10_000
+	manyBegun     = 2000
 	beginsAcronym = 100
 )
 

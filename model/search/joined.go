@@ -31,6 +31,9 @@ func (x *Index) joinedInQuery(t *term, e *expansion) {
 const (
 	minHalf = 2 // letters of either half of a word that is two in a title
 
+	// minBegunHalf is how many of the second half are enough while it is typed.
+	minBegunHalf = 3
+
 	// maxSplits is how many ways to part a word are tried.
 	maxSplits = 3
 )
@@ -47,7 +50,7 @@ func (x *Index) joinedInTitles(t *term, e *expansion, stop stopper) {
 		if !ok {
 			continue
 		}
-		first, end := x.words.beginning(t.text[at:])
+		first, end := x.secondHalf(t.text[at:])
 		papers := min(int(x.entries[left].heads.count), x.headPostings(first, end))
 		if papers > 0 {
 			splits = append(splits, split{at, papers})
@@ -56,7 +59,7 @@ func (x *Index) joinedInTitles(t *term, e *expansion, stop stopper) {
 	slices.SortFunc(splits, func(a, b split) int { return b.papers - a.papers })
 	var title titleWords
 	for _, s := range splits[:min(len(splits), maxSplits)] {
-		first, end := x.words.beginning(t.text[s.at:])
+		first, end := x.secondHalf(t.text[s.at:])
 		for _, row := range x.titlesWithBoth(t.text[:s.at], first, end, stop) {
 			if stop.now(8) {
 				return
@@ -68,6 +71,17 @@ func (x *Index) joinedInTitles(t *term, e *expansion, stop stopper) {
 		}
 	}
 	e.postings += len(e.titles)
+}
+
+// secondHalf is the words that the second half of a term may be, or begin.
+func (x *Index) secondHalf(text string) (first, end int) {
+	first, end = x.words.beginning(text)
+	if len(text) < minBegunHalf && first < end {
+		// The word itself comes first of those that begin with it.
+		whole := string(x.words.word(x.words.sorted[first])) == text
+		end = first + boolPoints(whole, 1)
+	}
+	return first, end
 }
 
 // joined is how two neighbouring words answer a term that parts at a byte, and
@@ -82,7 +96,7 @@ func joined(text string, at int, words [][]byte) (best answer, place int) {
 		switch {
 		case string(next) == right:
 			return answer{Joined, joinedWorth}, i
-		case best.worth == 0 && len(next) > len(right) && string(next[:len(right)]) == right:
+		case best.worth == 0 && len(right) >= minBegunHalf && len(next) > len(right) && string(next[:len(right)]) == right:
 			best, place = answer{Joined, joinedStart}, i
 		}
 	}

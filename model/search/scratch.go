@@ -232,11 +232,22 @@ func (x *Index) markInitial(values []uint8, t *term) bool {
 	if bit >= 1<<26 { // digits share bits
 		return false
 	}
-	for row, have := range x.columns.initials {
-		if have&bit != 0 {
-			values[row] = initialWorth
+	part := func(from, to int) {
+		for row, have := range x.columns.initials[from:to] {
+			if have&bit != 0 {
+				values[from+row] = initialWorth
+			}
 		}
 	}
+	papers := x.corpus.Len()
+	if papers < parallelFrom {
+		part(0, papers)
+		return true
+	}
+	var other sync.WaitGroup
+	other.Go(func() { part(papers/2, papers) })
+	part(0, papers/2)
+	other.Wait()
 	return true
 }
 
