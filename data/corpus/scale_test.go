@@ -41,8 +41,10 @@ func TestLargeCorpusLoadsWhole(t *testing.T) {
 	if !errors.Is(err, io.EOF) {
 		t.Fatal(err)
 	}
+	// How many papers there are at first depends on the machine: a screenful, or
+	// what there is when nobody would wait longer.
 	first, last := all[0], all[len(all)-1]
-	if first.Done || first.Corpus.Len() < 100 || first.Corpus.Len() > 5000 || first.Size == 0 || first.Read == 0 || first.Read >= first.Size {
+	if first.Done || first.Corpus.Len() < 1 || first.Corpus.Len() > 5000 || first.Size == 0 || first.Read == 0 || first.Read >= first.Size {
 		t.Errorf("the first snapshot has %d papers, %d of %d bytes read", first.Corpus.Len(), first.Read, first.Size)
 	}
 	if got := last.Corpus.Len() + last.Duplicates + last.Skipped; got != 50_000 {
