@@ -29,6 +29,8 @@ type relatedState struct {
 	builds *atomic.Uint64 // generation of the newest building; older ones stop
 	looks  *atomic.Uint64 // generation of the newest look-up; older ones stop
 	about  relation
+
+	known map[model.Row]relation // of the papers of a small corpus that have been looked up
 }
 
 func newRelatedState() relatedState {
@@ -49,6 +51,11 @@ type (
 	relatedBuilt struct {
 		generation uint64
 		index      *related.Index
+	}
+	// relatedAhead brings what the index says of papers that may be next.
+	relatedAhead struct {
+		generation uint64
+		relations  []relation
 	}
 	// relatedFound brings what the index says of a paper.
 	relatedFound struct {
@@ -85,9 +92,53 @@ func (m *Model) buildRelated() tea.Cmd {
 
 // relatedReady takes in an index, unless it is of an older corpus.
 func (m *Model) relatedReady(msg relatedBuilt) {
-	if msg.generation == m.related.builds.Load() && msg.index != nil {
-		m.related.index = msg.index
-		m.related.about = relation{row: model.NoRow}
+	r := &m.related
+	if msg.generation == r.builds.Load() && msg.index != nil {
+		r.index, r.known = msg.index, map[model.Row]relation{}
+		r.about = relation{row: model.NoRow}
+	}
+}
+
+// lookAhead looks up the papers next to the cursor, in a small corpus, so that
+// turning to them is a matter of drawing.
+func (m *Model) lookAhead() tea.Cmd {
+	r := &m.related
+	var rows []model.Row
+	for _, place := range []int{m.list.Cursor() + 1, m.list.Cursor() - 1} {
+		row := m.shown.at(place)
+		if _, known := r.known[row]; !known && row != model.NoRow {
+			rows = append(rows, row)
+		}
+	}
+	if len(rows) == 0 {
+		return nil
+	}
+	index, builds, mine := r.index, r.builds, r.builds.Load()
+	return func() tea.Msg {
+		ahead := relatedAhead{generation: mine}
+		for _, row := range rows {
+			ahead.relations = append(ahead.relations, relate(index, row, func() bool { return builds.Load() != mine }))
+		}
+		return ahead
+	}
+}
+
+// relatedKnown keeps what was looked up ahead.
+func (m *Model) relatedKnown(msg relatedAhead) {
+	if msg.generation != m.related.builds.Load() {
+		return
+	}
+	for _, about := range msg.relations {
+		m.related.known[about.row] = about
+	}
+}
+
+// relate asks an index about a paper.
+func relate(index *related.Index, row model.Row, stop func() bool) relation {
+	return relation{
+		row: row, known: true,
+		keywords:   index.Keywords(row, keywordsOnPage),
+		neighbours: index.Neighbours(row, relatedOnPage, stop),
 	}
 }
 
@@ -103,19 +154,17 @@ func (m *Model) lookUpRelated() tea.Cmd {
 	if row == model.NoRow {
 		return nil
 	}
-	look := func(stop func() bool) relation {
-		return relation{
-			row: row, known: true,
-			keywords:   index.Keywords(row, keywordsOnPage),
-			neighbours: index.Neighbours(row, relatedOnPage, stop),
-		}
-	}
 	if r.corpus.Len() <= searchAtOnce {
-		m.relatedResult(relatedFound{mine, look(nil)})
-		return nil
+		about, known := r.known[row]
+		if !known {
+			about = relate(index, row, nil)
+			r.known[row] = about
+		}
+		m.relatedResult(relatedFound{mine, about})
+		return m.lookAhead()
 	}
 	return func() tea.Msg {
-		return relatedFound{mine, look(func() bool { return looks.Load() != mine })}
+		return relatedFound{mine, relate(index, row, func() bool { return looks.Load() != mine })}
 	}
 }
 

@@ -54,6 +54,8 @@ func (m *Model) result(msg tea.Msg) tea.Cmd {
 		m.gathered(msg)
 	case relatedBuilt:
 		m.relatedReady(msg)
+	case relatedAhead:
+		m.relatedKnown(msg)
 	case relatedFound:
 		m.relatedResult(msg)
 	case aroundFound:

@@ -10,13 +10,13 @@ import (
 
 // convert makes plain text of TeX or HTML, once: plain is what there already
 // is of a text, raw what the source said before that, if it is known.
-func (d *Draft) convert(plain, raw string, clean func(string) string) tex.Text {
+func (c *Cleaner) convert(d *Draft, plain, raw string, clean func(string) string) tex.Text {
 	source := clean(plain)
 	if raw != "" && clean(raw) != source {
 		return tex.Text{Plain: source} // an earlier reading has converted it
 	}
 	if d.LostTeX {
-		return cleanText(tex.ConvertLost(source), source, clean)
+		return cleanText(c.lost.Convert(source), source, clean)
 	}
 	if !tex.Has(source) {
 		return tex.Text{Plain: source}

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"sheaf/model"
+	"sheaf/model/tex"
 	"sheaf/model/text"
 )
 
@@ -39,11 +40,12 @@ type Draft struct {
 // once: everything in a paper that it returns can be shown as it stands. It may
 // be used by many goroutines.
 type Cleaner struct {
-	ids *model.IDParser
+	ids  *model.IDParser
+	lost *tex.Restorer
 }
 
 // NewCleaner makes a cleaner; it serves for any number of papers.
-func NewCleaner() *Cleaner { return &Cleaner{ids: model.NewIDParser()} }
+func NewCleaner() *Cleaner { return &Cleaner{ids: model.NewIDParser(), lost: tex.NewRestorer()} }
 
 // Paper makes a paper of a draft. Texts are cleaned and made plain where they
 // are TeX or HTML, and the raw title and abstract kept where they differ;
@@ -54,8 +56,8 @@ func NewCleaner() *Cleaner { return &Cleaner{ids: model.NewIDParser()} }
 // is none, a date in words) goes to Extra under the field's name. The error is
 // [ErrNoTitle] for a draft without a title, and nil otherwise.
 func (c *Cleaner) Paper(d *Draft) (model.Paper, error) {
-	title := d.convert(d.Title, d.Raw.Title, text.Clean)
-	abstract := d.convert(d.Abstract, d.Raw.Abstract, text.CleanBlock)
+	title := c.convert(d, d.Title, d.Raw.Title, text.Clean)
+	abstract := c.convert(d, d.Abstract, d.Raw.Abstract, text.CleanBlock)
 	p := model.Paper{
 		Title:      title.Plain,
 		Abstract:   abstract.Plain,

@@ -18,14 +18,34 @@ type loss struct {
 	lefts    int // how many \left wait for their \right
 }
 
+// Restorer converts text that lost its TeX. It keeps what all texts need, and
+// may be used by many goroutines.
+type Restorer struct {
+	names nameFilter
+}
+
+// NewRestorer makes a restorer, for any number of texts.
+func NewRestorer() *Restorer {
+	r := &Restorer{}
+	r.names.fill()
+	return r
+}
+
+// Convert is [ConvertLost].
+func (r *Restorer) Convert(s string) Text {
+	restored := r.restore(s)
+	if !Has(restored) {
+		return Text{Plain: restored}
+	}
+	return convert(restored)
+}
+
 // restore puts lost commands back, as signs or as TeX.
-func restore(s string) string {
-	var names nameFilter
-	names.fill()
-	if !mayHaveLost(s, &names) {
+func (r *Restorer) restore(s string) string {
+	if !mayHaveLost(s, &r.names) {
 		return s
 	}
-	l := &loss{s: s, names: &names}
+	l := &loss{s: s, names: &r.names}
 	for i := 0; i < len(s); {
 		c := s[i]
 		switch {

@@ -73,7 +73,7 @@ func TestEveryResultIsSound(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		s := source().Draw(t, "source")
 		sound(t, s, Convert(s))
-		sound(t, restore(s), ConvertLost(s))
+		sound(t, NewRestorer().restore(s), ConvertLost(s))
 	})
 }
 
@@ -132,7 +132,7 @@ func TestDepthAndGrowthAreBounded(t *testing.T) {
 		strings.Repeat("mathcal", n), strings.Repeat("widetilde", n), strings.Repeat("a.b/", n), strings.Repeat("^{times", n),
 	} {
 		sound(t, s, Convert(s))
-		sound(t, restore(s), ConvertLost(s))
+		sound(t, NewRestorer().restore(s), ConvertLost(s))
 	}
 }
 
@@ -190,7 +190,7 @@ func FuzzConvertLost(f *testing.F) {
 	for _, s := range []string{"3times3", "langle x rangle^{-1}", "widetilde Theta(d^{kq})", "sim ! 600times", "frac{a}{sqrt{b}}", "left( x right)", "work~a2020b", "langle rangle^{"} {
 		f.Add(s)
 	}
-	f.Fuzz(func(t *testing.T, s string) { sound(t, restore(s), ConvertLost(s)) })
+	f.Fuzz(func(t *testing.T, s string) { sound(t, NewRestorer().restore(s), ConvertLost(s)) })
 }
 
 const abstract = `We study $\epsilon$-optimal policies for \emph{finite} MDPs: with $\tilde{O}(\sqrt{d^2 T \log T})$ regret, ` +

@@ -52,14 +52,9 @@ func Convert(s string) Text {
 
 // ConvertLost is [Convert] for text that went through a converter which took
 // the dollars and most of the backslashes out of it: it restores commands
-// first, where their neighbours are mathematical.
-func ConvertLost(s string) Text {
-	restored := restore(s)
-	if !Has(restored) {
-		return Text{Plain: restored}
-	}
-	return convert(restored)
-}
+// first, where their neighbours are mathematical. For many texts, see
+// [Restorer].
+func ConvertLost(s string) Text { return NewRestorer().Convert(s) }
 
 // ToUnicode is the plain text of [Convert].
 func ToUnicode(s string) string { return Convert(s).Plain }
