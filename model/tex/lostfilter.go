@@ -5,7 +5,7 @@ import "strings"
 // nameFilter tells nearly all words that can't be the name of a command from
 // the rest, without looking them up: a set of hashes. A text has hundreds of
 // words and a command in none or two of them.
-type nameFilter [128]uint64
+type nameFilter [1024]uint64
 
 func (f *nameFilter) fill() {
 	for _, table := range [...]string{
@@ -18,7 +18,7 @@ func (f *nameFilter) fill() {
 			case c == '\n':
 				h, name = 0, true
 			case c == ' ' && name:
-				f[h>>6&127] |= 1 << (h & 63)
+				f[h>>6&1023] |= 1 << (h & 63)
 				name = false
 			case name:
 				h = h*37 + uint32(c)
@@ -33,7 +33,7 @@ func (f *nameFilter) has(w string) bool {
 	for i := range len(w) {
 		h = h*37 + uint32(w[i])
 	}
-	return f[h>>6&127]&(1<<(h&63)) != 0
+	return f[h>>6&1023]&(1<<(h&63)) != 0
 }
 
 // candidate reports whether a word may be a command, or end or begin with one.
