@@ -48,6 +48,10 @@ func TestScreens(t *testing.T) {
 		"focus":          {120, 36, true, ui.Options{}, func(d *driver) { d.press("1 4 G z z z z") }},
 		"related":        {120, 32, false, ui.Options{}, func(d *driver) { bookmarkSome(d); d.press("R j") }},
 		"page-end":       {80, 24, false, ui.Options{}, func(d *driver) { d.press("z z z").press("1 4 G enter G") }},
+		"math":           {120, 32, false, ui.Options{}, func(d *driver) { d.press("8 5 G") }},
+		"math-light":     {120, 32, true, ui.Options{}, func(d *driver) { d.press("7 1 G") }},
+		"math-small":     {80, 24, false, ui.Options{}, func(d *driver) { d.press("z z z").press("8 5 G enter 1 0 j") }},
+		"math-small-two": {80, 24, true, ui.Options{}, func(d *driver) { d.press("z z z").press("5 4 G enter") }},
 		"tiny":           {18, 3, false, ui.Options{}, func(*driver) {}},
 	}
 	for name, shot := range shots {
