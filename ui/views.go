@@ -74,10 +74,13 @@ func (m *Model) viewRows(v viewID) rows {
 	return rows{n: len(ids), ids: ids}
 }
 
-// keep tells which rows belong to a view, for a search within it.
+// keep tells which rows belong to a view, for a search within it; nil for all.
 func (m *Model) keep(v viewID) func(model.Row) bool {
 	if v == viewPapers {
 		listed := model.Row(m.load.Listed)
+		if int(listed) == m.load.Corpus.Len() {
+			return nil
+		}
 		return func(row model.Row) bool { return row < listed }
 	}
 	if v == viewRelated {

@@ -119,8 +119,11 @@ func queryAndFiles(args []string) (words, files []string) {
 
 // options are how the listed papers are searched.
 func (s *searching) options() search.Options {
-	listed := func(row model.Row) bool { return int(row) < s.desk.listed }
-	return search.Options{Keep: listed, Limit: s.limit, Marks: s.marks}
+	o := search.Options{Limit: s.limit, Marks: s.marks}
+	if s.desk.listed < s.desk.papers.Len() {
+		o.Keep = func(row model.Row) bool { return int(row) < s.desk.listed }
+	}
+	return o
 }
 
 // answer finds what the query asks for among the listed papers.

@@ -155,9 +155,11 @@ func (x *Index) readTitles(rows []model.Row, stop stopper, ask func(source strin
 	}
 	var later []titleAnswer
 	var other sync.WaitGroup
-	other.Go(func() { later = part(rows[len(rows)/2:], newStopper(stop.ask)) })
+	beside := stop.fork()
+	other.Go(func() { later = part(rows[len(rows)/2:], beside) })
 	all := part(rows[:len(rows)/2], stop)
 	other.Wait()
+	stop.join(beside)
 	return append(all, later...)
 }
 

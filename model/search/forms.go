@@ -2,13 +2,13 @@ package search
 
 import "slices"
 
-// forms is what a term may look like in a text, worked out
-// once for all words that are compared with it.
+// forms is what a term may look like in a text, worked out once for all words
+// that are compared with it.
 type forms struct {
 	*term
 
 	spellings []string
-	joined    []string // the term and a neighbour as one word
+	together  []string // the term and a neighbour as one word
 	root      string   // its stem, empty when it has no other forms
 	guess     bool     // it may be meant for another word
 }
@@ -18,12 +18,7 @@ func newForms(t *term, guess bool) forms {
 	if t.whole {
 		return f
 	}
-	f.spellings = spellings(t.text)
-	for _, joined := range []string{t.before + t.text, t.text + t.after} {
-		if joined != t.text {
-			f.joined = append(f.joined, joined)
-		}
-	}
+	f.spellings, f.together = spellings(t.text), t.joined()
 	if stemmable(t.text) {
 		f.root = stem(t.text)
 	}
@@ -48,7 +43,7 @@ func (f *forms) reading(word []byte) answer {
 	if f.root != "" && mayHaveStem(word, f.root) && stem(string(word)) == f.root {
 		better(answer{Inflected, inflectedWorth})
 	}
-	for _, joined := range f.joined {
+	for _, joined := range f.together {
 		if len(word) >= len(joined) && string(word[:len(joined)]) == joined {
 			better(answer{Joined, joinedStart})
 		}

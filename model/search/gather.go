@@ -136,15 +136,16 @@ func (g *gathering) run() {
 func (g *gathering) runSingle() {
 	papers := g.index.corpus.Len()
 	if papers < parallelFrom {
-		g.fits = g.single(0, papers, g.best)
+		g.fits = g.single(0, papers, g.best, g.stop)
 		return
 	}
 	half := papers / 2
 	var other sync.WaitGroup
-	later, laterFits := best{most: g.best.most}, 0
-	other.Go(func() { laterFits = g.single(half, papers, &later) })
-	g.fits = g.single(0, half, g.best)
+	later, laterFits, beside := best{most: g.best.most}, 0, g.stop.fork()
+	other.Go(func() { laterFits = g.single(half, papers, &later, beside) })
+	g.fits = g.single(0, half, g.best, g.stop)
 	other.Wait()
+	g.stop.join(beside)
 	g.fits += laterFits
 	for _, c := range later.heap {
 		g.best.offer(c)
@@ -152,7 +153,7 @@ func (g *gathering) runSingle() {
 }
 
 // single takes the papers [from, to) that have the only term, and counts them.
-func (g *gathering) single(from, to int, into *best) (fits int) {
+func (g *gathering) single(from, to int, into *best, stop stopper) (fits int) {
 	values, solid := g.terms[0].values, g.solid[0].values
 	var match [math.MaxUint8 + 1]int32
 	for v := range match {
@@ -172,7 +173,9 @@ func (g *gathering) single(from, to int, into *best) (fits int) {
 		if v == 0 {
 			continue
 		}
-		fits++
+		if fits++; stop.now(1) {
+			return fits
+		}
 		points := match[v] + cover[boolPoints(v > abstractMost, 1)][columns.lengths[row]]
 		if solid[row] != 0 {
 			points += solidPoints

@@ -78,6 +78,13 @@ func (s stopper) now(work int) bool {
 	return *s.ends
 }
 
+// fork is a stopper for work on another goroutine, to be joined when that has
+// ended: one stopper serves one goroutine.
+func (s stopper) fork() stopper { return newStopper(s.ask) }
+
+// join makes it known that the work of another goroutine was cut short.
+func (s stopper) join(other stopper) { *s.ends = *s.ends || other.stopped() }
+
 // stopped reports whether it has been told to end.
 func (s stopper) stopped() bool { return *s.ends }
 

@@ -12,10 +12,7 @@ const maxJoined = 96
 // joinedInQuery finds words that are two neighbours of the query in one:
 // finetuning for fine tuning.
 func (x *Index) joinedInQuery(t *term, e *expansion) {
-	for _, joined := range []string{t.before + t.text, t.text + t.after} {
-		if joined == t.text {
-			continue
-		}
+	for _, joined := range t.joined() {
 		first, end := x.words.beginning(joined)
 		for i := first; i < min(end, first+maxJoined); i++ {
 			id := x.words.sorted[i]

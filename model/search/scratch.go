@@ -43,8 +43,8 @@ func (s *scratch) answerAll(x *Index, terms []term, upTo tier, stop func() bool)
 	}
 	known := make([]*answered, len(terms))
 	for _, i := range missing {
-		if upTo > strict {
-			known[i] = s.find(terms[i].key(upTo - 1))
+		for lower := upTo; lower > strict && known[i] == nil; lower-- {
+			known[i] = s.find(terms[i].key(lower - 1))
 		}
 		all[i] = &answered{key: terms[i].key(upTo), values: s.room(x.corpus.Len())}
 	}
@@ -121,22 +121,21 @@ func (s *scratch) forget() {
 	}
 }
 
-// answer finds the answers to one term and what they are worth in each paper.
-// It reports false when it was stopped.
+// answer finds the answers to one term and what they are worth in each paper,
+// going on from those that are known up to a lower tier, if any are. It reports
+// false when it was stopped.
 func (x *Index) answer(a *answered, t *term, upTo tier, known *answered, stop stopper) bool {
-	var before *expansion
+	next := strict
 	if known != nil {
-		before = known.expansion
+		a.expansion, next = known.expansion, known.expansion.upTo+1
 		copy(a.values, known.values)
 	} else {
 		clear(a.values)
-		for lower := range upTo {
-			before = x.expand(t, lower, before, stop)
-			x.mark(a.values, t, before, lower == strict, stop)
-		}
 	}
-	a.expansion = x.expand(t, upTo, before, stop)
-	x.mark(a.values, t, a.expansion, upTo == strict, stop)
+	for ; next <= upTo; next++ {
+		a.expansion = x.expand(t, next, a.expansion, stop)
+		x.mark(a.values, t, a.expansion, next == strict, stop)
+	}
 	return !stop.stopped()
 }
 

@@ -10,8 +10,7 @@ import (
 // end and lists all hits.
 type Options struct {
 	// Keep, unless nil, says which papers may be results: those of a view, such
-	// as the bookmarks. It is asked only about papers that answer the query. It
-	// may be called by two goroutines at once.
+	// as the bookmarks. It is asked only about papers that answer the query.
 	Keep func(row model.Row) bool
 
 	// Stop, unless nil, is asked every fraction of a millisecond or so. Once it
@@ -229,7 +228,7 @@ func (s *searching) gather(upTo tier, lacking int, headsOnly bool) *gathering {
 	if upTo > wide {
 		solid = s.scratch.answerAll(s.index, s.plan.terms, wide, s.options.Stop)
 	}
-	if s.terms == nil || s.extra == nil {
+	if s.terms == nil || s.extra == nil || solid == nil {
 		s.result.Stopped = true
 		return nil
 	}

@@ -37,6 +37,18 @@ func (t *term) key(upTo tier) string {
 	return b.String()
 }
 
+// joined is the term and each of its neighbours as one word.
+func (t *term) joined() []string {
+	var all []string
+	if t.before != "" {
+		all = append(all, t.before+t.text)
+	}
+	if t.after != "" {
+		all = append(all, t.text+t.after)
+	}
+	return all
+}
+
 // tier is how far one looks for answers to a term. Each has those of the ones
 // before it.
 type tier uint8
