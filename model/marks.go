@@ -1,105 +1,32 @@
 package model
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 	"time"
 )
 
-// Field names one thing that a reader can leave on a paper. The names are
-// stored in libraries: they never change meaning.
-type Field string
-
-// FieldBookmark holds when a paper was bookmarked: RFC 3339, in UTC, with
-// nanoseconds where there are any.
-const FieldBookmark Field = "bookmark"
-
-// Edit sets one field of one paper. Before is what it replaces, so that an
-// edit knows its own inverse, exactly; the empty string is "not set" in both.
-type Edit struct {
-	Paper  ID
-	Field  Field
-	Before string
-	After  string
-}
-
-// Inverse takes the edit back.
-func (e Edit) Inverse() Edit {
-	e.Before, e.After = e.After, e.Before
-	return e
-}
-
-// Change is one step of a reader's: the edits that are made, stored and undone
-// together.
-type Change struct {
-	At    time.Time
-	Title string // what was done, as the reader is told: "bookmark 3 papers"
-	Edits []Edit
-}
-
-// Inverse is the change that restores what c changed, made at the given time.
-func (c Change) Inverse(at time.Time) Change {
-	inverse := Change{At: at, Title: c.Title, Edits: make([]Edit, len(c.Edits))}
-	for i, edit := range c.Edits {
-		inverse.Edits[len(c.Edits)-1-i] = edit.Inverse()
-	}
-	return inverse
-}
-
-// Mark is everything that a reader has left on one paper.
-type Mark struct {
-	Paper      ID
-	Bookmarked time.Time // when the bookmark was set, zero for none
-}
-
-// Empty reports whether nothing is left on the paper.
-func (m Mark) Empty() bool { return m.Bookmarked.IsZero() }
-
-// Set gives one field a stored value, or clears it with an empty one. It
-// returns an error, and changes nothing, for a field that this version does
-// not know or a value that the field can't have.
-func (m *Mark) Set(field Field, value string) error {
-	if field != FieldBookmark {
-		return fmt.Errorf("%s of %s: no such mark", field, m.Paper)
-	}
-	if value == "" {
-		m.Bookmarked = time.Time{}
-		return nil
-	}
-	at, err := time.Parse(time.RFC3339Nano, value)
-	if err != nil || at.IsZero() {
-		return fmt.Errorf("bookmark of %s: %q is not a time", m.Paper, value)
-	}
-	m.Bookmarked = at.UTC()
-	return nil
-}
-
-// value is what [Mark.Set] would be given to make the field what it is.
-func (m Mark) value(field Field) string {
-	if field != FieldBookmark || m.Bookmarked.IsZero() {
-		return ""
-	}
-	return m.Bookmarked.UTC().Format(time.RFC3339Nano)
-}
-
-// Marks holds the marks of every paper and the changes that led there. The
-// zero value is not usable; see [NewMarks]. It is not safe for concurrent use:
-// one owner applies changes to it.
+// Marks holds the marks of every paper, the saved views, and the changes that
+// led there. The zero value is not usable; see [NewMarks]. It is not safe for
+// concurrent use: one owner applies changes to it.
 type Marks struct {
 	marks   map[ID]Mark
 	aliases map[ID]ID
+	views   map[string]View
 	done    []Change
 	undone  []Change
 }
 
-// NewMarks starts from the given marks, as they were stored.
-func NewMarks(stored []Mark) *Marks {
-	m := &Marks{marks: make(map[ID]Mark, len(stored)), aliases: map[ID]ID{}}
+// NewMarks starts from the given marks and views, as they were stored.
+func NewMarks(stored []Mark, views ...View) *Marks {
+	m := &Marks{marks: make(map[ID]Mark, len(stored)), aliases: map[ID]ID{}, views: make(map[string]View, len(views))}
 	for _, mark := range stored {
 		if !mark.Empty() {
 			m.marks[mark.Paper] = mark
 		}
+	}
+	for _, view := range views {
+		m.views[view.Name] = view
 	}
 	return m
 }
@@ -145,6 +72,18 @@ func (m *Marks) Of(key ID) Mark {
 	return mark
 }
 
+// Len is how many papers have marks.
+func (m *Marks) Len() int { return len(m.marks) }
+
+// All lists the marks of every paper that has any, in no order.
+func (m *Marks) All() []Mark {
+	all := make([]Mark, 0, len(m.marks))
+	for _, mark := range m.marks {
+		all = append(all, mark)
+	}
+	return all
+}
+
 // Bookmarked reports whether the paper kept under the given key is bookmarked.
 func (m *Marks) Bookmarked(key ID) bool { return !m.marks[key].Bookmarked.IsZero() }
 
@@ -169,68 +108,123 @@ func (m *Marks) Bookmarks() []ID {
 	return ids
 }
 
-// SetBookmark is the change that sets or clears the bookmark of the papers
-// that do not have it so already. It has no edits when all of them do.
-func (m *Marks) SetBookmark(on bool, at time.Time, keys ...ID) Change {
-	after, verb := "", "remove bookmark of"
-	if on {
-		after, verb = Mark{Bookmarked: at}.value(FieldBookmark), "bookmark"
+// Views lists the saved views in their order.
+func (m *Marks) Views() []View {
+	views := make([]View, 0, len(m.views))
+	for _, view := range m.views {
+		views = append(views, view)
 	}
-	change := Change{At: at}
-	for _, key := range keys {
-		if m.Bookmarked(key) == on {
-			continue
-		}
-		before := m.Of(key).value(FieldBookmark)
-		change.Edits = append(change.Edits, Edit{Paper: key, Field: FieldBookmark, Before: before, After: after})
-	}
-	change.Title = fmt.Sprintf("%s %s", verb, papers(len(change.Edits)))
-	return change
+	SortViews(views)
+	return views
 }
 
-// Do applies a change and remembers it for [Marks.Undo]. What had been undone
-// before can no longer be redone.
+// View is the saved view of a name.
+func (m *Marks) View(name string) (View, bool) {
+	view, ok := m.views[name]
+	return view, ok
+}
+
+// Tags counts the papers of every tag.
+func (m *Marks) Tags() map[string]int {
+	tags := map[string]int{}
+	for _, mark := range m.marks {
+		for _, tag := range mark.Tags {
+			tags[tag.Name]++
+		}
+	}
+	return tags
+}
+
+// TagNames lists the tags that there are, in the order of [CompareTags].
+func (m *Marks) TagNames() []string {
+	var names []string
+	for name := range m.Tags() {
+		names = append(names, name)
+	}
+	slices.SortFunc(names, CompareTags)
+	return names
+}
+
+// Do applies a change and remembers it for [Marks.Undo], unless it is
+// [Passive]. What had been undone before can then no longer be redone.
 func (m *Marks) Do(c Change) {
 	if len(c.Edits) == 0 {
 		return
 	}
-	m.apply(c)
-	m.done = append(m.done, c)
-	m.undone = nil
+	m.Settle(c.Edits)
+	m.Remember(c)
 }
 
-// Undo takes the last change back, at the given time, and returns the change
-// that did so, to be stored. It reports false when nothing is left to undo.
-func (m *Marks) Undo(at time.Time) (Change, bool) {
+// Undo takes the last step back, at the given time, and returns the change of
+// that key that did so, to be stored. It reports false when nothing is left to
+// undo.
+func (m *Marks) Undo(key string, at time.Time) (Change, bool) {
 	if len(m.done) == 0 {
 		return Change{}, false
 	}
 	last := m.done[len(m.done)-1]
-	m.done = m.done[:len(m.done)-1]
-	inverse := last.Inverse(at)
-	m.apply(inverse)
-	m.undone = append(m.undone, last)
-	return inverse, true
-}
-
-// Redo makes the change again that was undone last, at the given time, and
-// returns it, to be stored. It reports false when there is none.
-func (m *Marks) Redo(at time.Time) (Change, bool) {
-	if len(m.undone) == 0 {
-		return Change{}, false
-	}
-	change := m.undone[len(m.undone)-1]
-	m.undone = m.undone[:len(m.undone)-1]
-	change.At = at
-	m.apply(change)
-	m.done = append(m.done, change)
+	change := Change{Key: key, Kind: Undo, Of: last.Key, At: at, Title: last.Title, Edits: last.Inverse()}
+	m.Do(change)
 	return change, true
 }
 
-// apply sets what the edits say. Edits that this version can't read are left
-// to the library, which keeps them.
-func (m *Marks) apply(c Change) {
-	for _, edit := range c.Edits {
+// Redo makes the step again that was undone last, at the given time, and
+// returns the change of that key that did so, to be stored. It reports false
+// when there is none.
+func (m *Marks) Redo(key string, at time.Time) (Change, bool) {
+	if len(m.undone) == 0 {
+		return Change{}, false
+	}
+	last := m.undone[len(m.undone)-1]
+	change := Change{Key: key, Kind: Redo, Of: last.Key, At: at, Title: last.Title, Edits: last.Edits}
+	m.Do(change)
+	return change, true
+}
+
+// Remember enters a change into the history without applying it: one that was
+// made elsewhere, or earlier.
+func (m *Marks) Remember(c Change) {
+	switch c.Kind {
+	case Step:
+		m.done = append(m.done, c)
+		m.undone = nil
+	case Undo:
+		m.done, m.undone = pass(m.done, m.undone, c.Of)
+	case Redo:
+		m.undone, m.done = pass(m.undone, m.done, c.Of)
+	case Passive:
+	}
+}
+
+// Recall puts the history of earlier sessions before that of this one: the
+// steps that stand, the oldest first, and those that were undone, the next to
+// be redone last. They are not applied. What was done meanwhile ends redo.
+func (m *Marks) Recall(done, undone []Change) {
+	if len(m.done) == 0 && len(m.undone) == 0 {
+		m.undone = slices.Clone(undone)
+	}
+	m.done = slices.Concat(done, m.done)
+}
+
+// pass moves the step of a key from the end of one list, or near it, to the end
+// of the other.
+func pass(from, to []Change, key string) (rest, grown []Change) {
+	for i, c := range slices.Backward(from) {
+		if c.Key == key {
+			return slices.Delete(from, i, i+1), append(to, c)
+		}
+	}
+	return from, to
+}
+
+// Settle sets what edits say and leaves the history alone. Edits that this
+// version can't read are left to the library, which keeps them.
+func (m *Marks) Settle(edits []Edit) {
+	for _, edit := range edits {
+		if edit.Paper == "" {
+			m.settleView(edit)
+			continue
+		}
 		mark := m.Of(edit.Paper)
 		if err := mark.Set(edit.Field, edit.After); err != nil {
 			continue
@@ -243,10 +237,27 @@ func (m *Marks) apply(c Change) {
 	}
 }
 
-// papers is "1 paper" or "n papers".
-func papers(n int) string {
-	if n == 1 {
-		return "1 paper"
+func (m *Marks) settleView(edit Edit) {
+	name, ok := edit.Field.View()
+	switch {
+	case !ok:
+	case edit.After == "":
+		delete(m.views, name)
+	default:
+		if view, err := ParseView(name, edit.After); err == nil {
+			m.views[name] = view
+		}
 	}
-	return fmt.Sprintf("%d papers", n)
+}
+
+// Value is what a field holds now, empty when it is not set.
+func (m *Marks) Value(paper ID, field Field) string {
+	if paper != "" {
+		return m.Of(paper).Value(field)
+	}
+	name, _ := field.View()
+	if view, ok := m.views[name]; ok {
+		return view.Value()
+	}
+	return ""
 }

@@ -2,6 +2,7 @@ package model_test
 
 import (
 	"slices"
+	"strconv"
 	"testing"
 	"time"
 
@@ -34,7 +35,7 @@ func TestChangeLeavesOutWhatIsSoAlready(t *testing.T) {
 		t.Errorf("got %+v", c)
 	}
 	m.Do(m.SetBookmark(true, at(1), "a:1"))
-	if _, undone := m.Undo(at(2)); undone {
+	if _, undone := m.Undo("undo", at(2)); undone {
 		t.Error("a change of nothing was remembered")
 	}
 }
@@ -69,21 +70,22 @@ func TestUndoAndRedoGiveBackEveryState(t *testing.T) {
 		for i := range rapid.IntRange(0, 10).Draw(t, "changes") {
 			set := rapid.SliceOfDistinct(rapid.SampledFrom(keys), func(id model.ID) model.ID { return id }).Draw(t, "papers")
 			change := m.SetBookmark(rapid.Bool().Draw(t, "on"), at(i), set...)
+			change.Key = strconv.Itoa(i)
 			m.Do(change)
 			if len(change.Edits) > 0 {
 				states = append(states, state(m))
 			}
 		}
 		for i := len(states) - 2; i >= 0; i-- {
-			if _, ok := m.Undo(at(100)); !ok || state(m) != states[i] {
+			if _, ok := m.Undo("undo", at(100)); !ok || state(m) != states[i] {
 				t.Fatalf("undo %d gives %v, want %v", i, state(m), states[i])
 			}
 		}
-		if _, ok := m.Undo(at(100)); ok {
+		if _, ok := m.Undo("undo", at(100)); ok {
 			t.Fatal("undid more than was done")
 		}
 		for i := 1; i < len(states); i++ {
-			if _, ok := m.Redo(at(200)); !ok || state(m) != states[i] {
+			if _, ok := m.Redo("redo", at(200)); !ok || state(m) != states[i] {
 				t.Fatalf("redo %d gives %v, want %v", i, state(m), states[i])
 			}
 		}
@@ -94,9 +96,9 @@ func TestANewChangeEndsRedo(t *testing.T) {
 	t.Parallel()
 	m := model.NewMarks(nil)
 	m.Do(m.SetBookmark(true, at(1), "a:1"))
-	m.Undo(at(2))
+	m.Undo("undo", at(2))
 	m.Do(m.SetBookmark(true, at(3), "a:2"))
-	if _, ok := m.Redo(at(4)); ok {
+	if _, ok := m.Redo("redo", at(4)); ok {
 		t.Error("redo brought back a change that another had replaced")
 	}
 }

@@ -91,6 +91,8 @@ type Deps struct {
 	Browser   Browser
 	Clipboard Clipboard
 	Now       func() time.Time
+	// NewKey makes a key for a change, unlike all others; see [model.Change].
+	NewKey func() string
 	// After delivers a message when some time has passed.
 	After func(d time.Duration, msg tea.Msg) tea.Cmd
 }

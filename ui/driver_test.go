@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 	"testing"
@@ -31,6 +32,7 @@ type driver struct {
 	keep    func(tea.Msg) bool
 	sent    []tea.Msg // everything that reached the model or the terminal by a command
 	quit    bool
+	keys    int // made for changes so far
 	now     time.Time
 }
 
@@ -78,6 +80,7 @@ func newDriver(t testing.TB, s setup) *driver {
 		Library: s.library,
 		Loader:  &scriptedLoader{loads: s.loads, err: s.loadErr},
 		Now:     func() time.Time { d.now = d.now.Add(time.Second); return d.now },
+		NewKey:  func() string { d.keys++; return strconv.Itoa(d.keys) },
 		After: func(after time.Duration, msg tea.Msg) tea.Cmd {
 			return func() tea.Msg { return timer{after, msg} }
 		},

@@ -37,7 +37,7 @@ type Model struct {
 	load  Load
 	marks *model.Marks
 
-	bookmarks *search.Bookmarks // of marks and load; nil when they have changed since
+	bookmarks *search.Marked // of marks and load; nil when they have changed since
 
 	saver   *Saver
 	library libraryState

@@ -257,11 +257,11 @@ func (m *Model) change(id action.ID) (model.Change, bool) {
 	now := m.deps.Now()
 	switch id {
 	case action.Undo:
-		change, ok := m.marks.Undo(now)
+		change, ok := m.marks.Undo(m.deps.NewKey(), now)
 		m.say(ok, "undone: "+m.describe(change), "nothing to undo")
 		return change, ok
 	case action.Redo:
-		change, ok := m.marks.Redo(now)
+		change, ok := m.marks.Redo(m.deps.NewKey(), now)
 		m.say(ok, "done again: "+m.describe(change), "nothing to redo")
 		return change, ok
 	default:

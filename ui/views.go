@@ -70,7 +70,7 @@ func (m *Model) viewRows(v viewID) rows {
 		return rowsOf(m.around.neighbours)
 	default:
 	}
-	ids := m.bookmarked().Rows()
+	ids := m.bookmarked().Bookmarks()
 	return rows{n: len(ids), ids: ids}
 }
 
@@ -90,9 +90,9 @@ func (m *Model) keep(v viewID) func(model.Row) bool {
 }
 
 // bookmarked is the bookmarks as they are now, for a search to keep.
-func (m *Model) bookmarked() *search.Bookmarks {
+func (m *Model) bookmarked() *search.Marked {
 	if m.bookmarks == nil {
-		m.bookmarks = search.NewBookmarks(m.load.Corpus, m.marks)
+		m.bookmarks = search.NewMarked(m.load.Corpus, m.marks).At(m.deps.Now())
 	}
 	return m.bookmarks
 }

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"crypto/rand"
 	"errors"
 	"fmt"
 	"os"
@@ -77,7 +78,7 @@ func read(cmd *cobra.Command, a *app, files []string) error {
 		Welcome: a.welcome(files),
 	}
 	system := a.system()
-	deps := ui.Deps{Library: shelf, Loader: loader, Browser: system, Clipboard: clipboard{system}, Now: a.now}
+	deps := ui.Deps{Library: shelf, Loader: loader, Browser: system, Clipboard: clipboard{system}, Now: a.now, NewKey: rand.Text}
 	if history, err := a.openHistory(); err == nil { // without a place for them, searches last until the end
 		deps.History = history
 	}

@@ -6,6 +6,7 @@ import (
 	"os"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -24,7 +25,7 @@ type searching struct {
 	explain bool
 
 	desk  *desk
-	marks *search.Bookmarks
+	marks *search.Marked
 	out   *printer
 	style style
 }
@@ -79,7 +80,7 @@ func (s *searching) run(cmd *cobra.Command, a *app, args []string) error {
 		return usage(cmd, "nothing to search for in %q", typed)
 	}
 	return a.atDesk(cmd, files, need{index: true}, func(d *desk, out *printer) error {
-		s.sit(d, out)
+		s.sit(d, out, a.now())
 		result := s.answer(query)
 		if result.Total == 0 && s.style == styleText {
 			a.warn(nothingFound(typed, result))
@@ -90,8 +91,8 @@ func (s *searching) run(cmd *cobra.Command, a *app, args []string) error {
 }
 
 // sit takes what is to be worked on.
-func (s *searching) sit(d *desk, out *printer) {
-	s.desk, s.out, s.marks = d, out, search.NewBookmarks(d.papers, d.marks)
+func (s *searching) sit(d *desk, out *printer, now time.Time) {
+	s.desk, s.out, s.marks = d, out, search.NewMarked(d.papers, d.marks).At(now)
 }
 
 // nothingFound says that no paper answers a query, and why as far as that is
@@ -185,7 +186,7 @@ func (s *searching) runBatch(cmd *cobra.Command, a *app, words, files []string) 
 		return err
 	}
 	return a.atDesk(cmd, files, need{index: true}, func(d *desk, out *printer) error {
-		s.sit(d, out)
+		s.sit(d, out, a.now())
 		lines := newLines(in)
 		for lines.next() {
 			s.printAnswer(a, lines.text)

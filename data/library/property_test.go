@@ -2,6 +2,7 @@ package library_test
 
 import (
 	"path/filepath"
+	"reflect"
 	"testing"
 	"time"
 
@@ -52,10 +53,10 @@ func TestAnyChanges_LoadAsTheModelHasThem(t *testing.T) {
 func step(t *rapid.T, marks *model.Marks, at time.Time, papers int) model.Change {
 	switch rapid.SampledFrom([]string{"undo", "redo", "set", "set", "clear"}).Draw(t, "do") {
 	case "undo":
-		change, _ := marks.Undo(at)
+		change, _ := marks.Undo("undo", at)
 		return change
 	case "redo":
-		change, _ := marks.Redo(at)
+		change, _ := marks.Redo("redo", at)
 		return change
 	case "clear":
 		return marked(t, marks, false, at, papers)
@@ -87,7 +88,7 @@ func same(t *rapid.T, store *library.Store, marks *model.Marks) {
 		if contents.Papers[i].ID != mark.Paper {
 			t.Errorf("paper %d is %s, its mark is of %s", i, contents.Papers[i].ID, mark.Paper)
 		}
-		if got := marks.Of(mark.Paper); got != mark {
+		if got := marks.Of(mark.Paper); !reflect.DeepEqual(got, mark) {
 			t.Errorf("the file says %v, the model %v", mark, got)
 		}
 	}

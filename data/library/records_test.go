@@ -11,17 +11,17 @@ import (
 func TestUnknownFields_StayAndAreNotShown(t *testing.T) {
 	path := filled(t, 2)
 	sqlite(t, path,
-		`INSERT INTO mark VALUES ('arxiv:2401.00001', 'note', 'read twice', '2027-01-01T00:00:00.000000000Z')`,
+		`INSERT INTO mark VALUES ('arxiv:2401.00001', 'mood', 'read twice', '2027-01-01T00:00:00.000000000Z')`,
 		`INSERT INTO paper VALUES ('doi:10.1/x', '{"id":"doi:10.1/x","title":"Noted only"}', '2027-01-01T00:00:00.000000000Z')`,
-		`INSERT INTO mark VALUES ('doi:10.1/x', 'note', 'later', '2027-01-01T00:00:00.000000000Z')`)
+		`INSERT INTO mark VALUES ('doi:10.1/x', 'mood', 'later', '2027-01-01T00:00:00.000000000Z')`)
 	store := openAt(t, path)
 	contents := mustLoad(t, store)
 	if len(contents.Marks) != 2 || len(contents.Papers) != 2 {
 		t.Errorf("%d marks and %d papers, want the two bookmarks", len(contents.Marks), len(contents.Papers))
 	}
-	mustApply(t, store, bookmark(noon(), paper(1)).Inverse(noon()))
-	sqlite(t, path, `UPDATE mark SET value = value || '!' WHERE field = 'note'`)
-	if got := query(t, path, `SELECT group_concat(value) FROM mark WHERE field = 'note'`); got != "read twice!,later!" {
+	mustApply(t, store, model.Change{At: noon(), Edits: bookmark(noon(), paper(1)).Inverse()})
+	sqlite(t, path, `UPDATE mark SET value = value || '!' WHERE field = 'mood'`)
+	if got := query(t, path, `SELECT group_concat(value) FROM mark WHERE field = 'mood'`); got != "read twice!,later!" {
 		t.Errorf("notes of a later version: %q", got)
 	}
 }
@@ -78,7 +78,7 @@ func TestHistory_TellsEveryChange(t *testing.T) {
 	first := marks.SetBookmark(true, noon(), paper(1).ID, paper(2).ID)
 	marks.Do(first)
 	mustApply(t, store, first, paper(1), paper(2))
-	undone, _ := marks.Undo(noon().Add(time.Minute))
+	undone, _ := marks.Undo("undo", noon().Add(time.Minute))
 	mustApply(t, store, undone)
 
 	const history = `SELECT group_concat(line, char(10)) FROM (

@@ -243,7 +243,7 @@ func TestApply_KeepsTheCopyForUndo(t *testing.T) {
 	store := openAt(t, libraryPath(t))
 	set := bookmark(noon(), paper(1))
 	mustApply(t, store, set, paper(1))
-	mustApply(t, store, set.Inverse(noon().Add(time.Hour)))
+	mustApply(t, store, model.Change{At: noon().Add(time.Hour), Edits: set.Inverse()})
 	if contents := mustLoad(t, store); len(contents.Marks)+len(contents.Papers) != 0 {
 		t.Errorf("after taking the bookmark back: %+v", contents)
 	}

@@ -1,0 +1,226 @@
+package search
+
+import (
+	"maps"
+	"slices"
+	"strings"
+	"time"
+
+	"sheaf/model"
+	"sheaf/model/query"
+	"sheaf/model/text"
+)
+
+// Marked is [Marks] for what a reader has left on the papers of a corpus. It is
+// a snapshot: later changes make a new one, by [Marked.With], so that it may be
+// asked by many goroutines.
+type Marked struct {
+	base     map[model.Row]model.Mark // shared by snapshots, never changed
+	over     map[model.Row]model.Mark // newer than base; an empty mark stands for none
+	counts   Counts
+	now      time.Time
+	selected map[model.Row]struct{}
+}
+
+// Counts is how many papers of a corpus have which marks.
+type Counts struct {
+	Bookmarked int
+	Read       int // not unread; see [model.Mark.Unread]
+	Queue      int // queued or being read
+}
+
+// maxOver is how many marks may be newer than the base before it is made anew:
+// each snapshot copies them.
+const maxOver = 256
+
+// NewMarked finds the marked papers in a corpus. It takes time by their number,
+// not by that of the papers.
+func NewMarked(corpus *model.Corpus, marks *model.Marks) *Marked {
+	m := &Marked{base: make(map[model.Row]model.Mark, marks.Len())}
+	for _, mark := range marks.All() {
+		row, ok := corpus.Lookup(mark.Paper)
+		if !ok {
+			continue
+		}
+		if other, taken := m.base[row]; taken && other.Paper < mark.Paper { // the same paper under two names
+			continue
+		}
+		m.base[row] = mark
+	}
+	for _, mark := range m.base {
+		m.counts.add(mark, 1)
+	}
+	return m
+}
+
+func (c *Counts) add(mark model.Mark, n int) {
+	if !mark.Bookmarked.IsZero() {
+		c.Bookmarked += n
+	}
+	if !mark.Unread() {
+		c.Read += n
+	}
+	if mark.InQueue() {
+		c.Queue += n
+	}
+}
+
+// With is the snapshot in which a paper has other marks. It takes time by the
+// number of changes since the first snapshot, up to a bound.
+func (m *Marked) With(row model.Row, mark model.Mark) *Marked {
+	next := *m
+	next.counts.add(m.Of(row), -1)
+	next.counts.add(mark, 1)
+	next.over = maps.Clone(m.over)
+	if next.over == nil {
+		next.over = map[model.Row]model.Mark{}
+	}
+	next.over[row] = mark
+	if len(next.over) > maxOver {
+		next.base, next.over = maps.Clone(m.base), nil
+		for row, mark := range m.over {
+			next.base[row] = mark
+		}
+		next.base[row] = mark
+	}
+	return &next
+}
+
+// At is the snapshot as seen at a time, for what is asked about how long ago
+// something was.
+func (m *Marked) At(now time.Time) *Marked {
+	next := *m
+	next.now = now
+	return &next
+}
+
+// Selecting is the snapshot in which the given papers are selected. The map is
+// shared and must not be changed.
+func (m *Marked) Selecting(rows map[model.Row]struct{}) *Marked {
+	next := *m
+	next.selected = rows
+	return &next
+}
+
+// Counts is how many papers have which marks.
+func (m *Marked) Counts() Counts { return m.counts }
+
+// Of is what is left on a paper; see [model.Mark.Empty].
+func (m *Marked) Of(row model.Row) model.Mark {
+	if mark, ok := m.over[row]; ok {
+		return mark
+	}
+	return m.base[row]
+}
+
+// Bookmarked reports whether a paper is bookmarked.
+func (m *Marked) Bookmarked(row model.Row) bool { return !m.Of(row).Bookmarked.IsZero() }
+
+// Where lists the papers whose marks are as asked, in the order of the corpus.
+func (m *Marked) Where(holds func(model.Mark) bool) []model.Row {
+	var rows []model.Row
+	for row, mark := range m.over {
+		if holds(mark) {
+			rows = append(rows, row)
+		}
+	}
+	for row, mark := range m.base {
+		if _, newer := m.over[row]; !newer && holds(mark) {
+			rows = append(rows, row)
+		}
+	}
+	slices.Sort(rows)
+	return rows
+}
+
+// Bookmarks lists the bookmarked papers, the latest bookmark first.
+func (m *Marked) Bookmarks() []model.Row {
+	rows := m.Where(func(mark model.Mark) bool { return !mark.Bookmarked.IsZero() })
+	slices.SortStableFunc(rows, func(a, b model.Row) int { return m.Of(b).Bookmarked.Compare(m.Of(a).Bookmarked) })
+	return rows
+}
+
+// Having is of [Marks].
+func (m *Marked) Having(part query.Node) (rows []model.Row, except bool) {
+	switch part := part.(type) {
+	case query.Is:
+		return m.is(part.State)
+	case query.Rating:
+		return m.Where(func(mark model.Mark) bool { return part.Holds(mark.Rating) }), false
+	case query.Added:
+		return m.Where(func(mark model.Mark) bool { return !mark.Added.IsZero() && part.Holds(m.now.Sub(mark.Added)) }), false
+	case query.Has:
+		return m.Where(func(mark model.Mark) bool { return has(mark, part.What) }), false
+	case query.Word:
+		return m.texts(part.In, part.Text, beginsWord), false
+	case query.Phrase:
+		return m.texts(part.In, part.Text, holdsPhrase), false
+	}
+	return nil, false
+}
+
+func (m *Marked) is(state query.State) (rows []model.Row, except bool) {
+	in := func(states ...model.State) []model.Row {
+		return m.Where(func(mark model.Mark) bool { return slices.Contains(states, mark.State) })
+	}
+	switch state {
+	case query.StateUnread:
+		return m.Where(func(mark model.Mark) bool { return !mark.Unread() }), true
+	case query.StateNew:
+		return m.Where(func(mark model.Mark) bool { return mark.State != model.StateNew }), true
+	case query.StateBookmarked:
+		return m.Bookmarks(), false
+	case query.StateQueued:
+		return in(model.StateQueued), false
+	case query.StateReading:
+		return in(model.StateReading), false
+	case query.StateRead:
+		return in(model.StateRead), false
+	case query.StateDismissed:
+		return in(model.StateDismissed), false
+	case query.StateNoted:
+		return m.Where(func(mark model.Mark) bool { return mark.Note != "" }), false
+	case query.StateSelected:
+		return slices.Sorted(maps.Keys(m.selected)), false
+	}
+	return nil, false
+}
+
+func has(mark model.Mark, what query.Thing) bool {
+	switch what {
+	case query.ThingNote:
+		return mark.Note != ""
+	case query.ThingTag:
+		return len(mark.Tags) > 0
+	default:
+		return false
+	}
+}
+
+// texts finds the papers with a tag or a note in which what is typed matches.
+func (m *Marked) texts(in query.Field, typed string, matches func(folded, typed string) bool) []model.Row {
+	typed = text.FoldKey(typed)
+	if typed == "" {
+		return nil
+	}
+	return m.Where(func(mark model.Mark) bool {
+		switch in {
+		case query.Note:
+			return mark.Note != "" && matches(text.FoldKey(mark.Note), typed)
+		case query.Tag:
+			return slices.ContainsFunc(mark.Tags, func(tag model.Tag) bool { return matches(text.FoldKey(tag.Name), typed) })
+		default:
+			return false
+		}
+	})
+}
+
+// beginsWord reports whether a word of a folded text begins with what is typed.
+func beginsWord(folded, typed string) bool {
+	return strings.HasPrefix(folded, typed) || strings.Contains(folded, " "+typed)
+}
+
+// holdsPhrase reports whether whole words of a folded text are what is typed.
+func holdsPhrase(folded, typed string) bool {
+	return strings.Contains(" "+folded+" ", " "+typed+" ")
+}
