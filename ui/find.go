@@ -118,7 +118,7 @@ func (m *Model) begin(to stage) tea.Cmd {
 	s := &m.search
 	s.stage, s.grown = to, false
 	mine, latest, index, asked := s.latest.Load(), s.latest, m.load.Index, s.asked
-	options := search.Options{Keep: m.keep(m.view), Marks: m.bookmarked()}
+	options := search.Options{Keep: m.keep(m.view), Marks: m.markedPapers()}
 	if m.load.Corpus.Len() <= searchAtOnce {
 		return m.foundResult(newFound(mine, wholeStage, index.Search(asked, options), 0))
 	}
@@ -274,7 +274,7 @@ func (m *Model) cancelSearch() tea.Cmd {
 
 // grow takes in more of the corpus.
 func (m *Model) grow(load Load) tea.Cmd {
-	m.load, m.bookmarks = load, nil
+	m.load, m.marked = load, nil
 	if m.search.asked.Empty() && m.view == viewPapers && m.shown.ids == nil {
 		m.shown = firstRows(load.Listed)
 		m.list.Grow(load.Listed, m.item)

@@ -7,7 +7,6 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"sheaf/model"
-	"sheaf/model/search"
 )
 
 // viewID is one of the views in the header.
@@ -70,7 +69,7 @@ func (m *Model) viewRows(v viewID) rows {
 		return rowsOf(m.around.neighbours)
 	default:
 	}
-	ids := m.bookmarked().Bookmarks()
+	ids := m.markedPapers().Bookmarks()
 	return rows{n: len(ids), ids: ids}
 }
 
@@ -86,15 +85,7 @@ func (m *Model) keep(v viewID) func(model.Row) bool {
 	if v == viewRelated {
 		return m.around.has()
 	}
-	return m.bookmarked().Bookmarked
-}
-
-// bookmarked is the bookmarks as they are now, for a search to keep.
-func (m *Model) bookmarked() *search.Marked {
-	if m.bookmarks == nil {
-		m.bookmarks = search.NewMarked(m.load.Corpus, m.marks).At(m.deps.Now())
-	}
-	return m.bookmarks
+	return m.markedPapers().Bookmarked
 }
 
 // count is the number in a view's tab.
@@ -119,9 +110,4 @@ func (m *Model) openView(v viewID) tea.Cmd {
 	m.around.looks.Add(1)
 	m.view = v
 	return m.ask(keepPaper)
-}
-
-// key is the identifier under which the marks of a row are kept.
-func (m *Model) key(row model.Row) model.ID {
-	return m.marks.Key(m.load.Corpus.ID(row), m.load.Corpus.Aliases(row)...)
 }

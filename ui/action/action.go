@@ -38,9 +38,6 @@ const (
 	NextView      ID = "next-view"
 	PrevView      ID = "previous-view"
 	GoToView      ID = "go-to-view"
-	Bookmark      ID = "bookmark"
-	Undo          ID = "undo"
-	Redo          ID = "redo"
 	Layout        ID = "layout"
 	Density       ID = "density"
 	Raw           ID = "raw"
@@ -138,20 +135,12 @@ func searching() []Action {
 		{ID: Search, Group: Searching, Context: Pages, Keys: []string{"/"}, Title: "search", Help: "search as you type; \"phrase\" -not a | b author:x", Hint: Pages},
 		{ID: SearchAccept, Group: Searching, Context: Prompt, Keys: []string{"enter"}, Title: "keep", Help: "keep what was found, back to the list", Hint: Prompt},
 		{ID: SearchCancel, Group: Searching, Context: Prompt, Keys: []string{"esc", "ctrl+g"}, Title: "clear", Help: "drop the search", Hint: Prompt},
-		{ID: SearchCancel, Group: Searching, Context: List, Keys: []string{"esc"}, Title: "clear", Help: "drop the search, or a message; leave the related papers", Hint: List},
+		{ID: SearchCancel, Group: Searching, Context: List, Keys: []string{"esc"}, Title: "clear", Help: "drop the selection, a message or the search; leave the related papers", Hint: List},
 		{ID: Complete, Group: Searching, Context: Prompt, Keys: []string{"tab"}, Title: "complete", Help: "complete a field or a name; again for the next, esc takes it back", Hint: Prompt},
 		{ID: CompleteBack, Group: Searching, Context: Prompt, Keys: []string{"shift+tab"}, Title: "complete back", Help: "the completion before"},
 		{ID: History, Group: Searching, Context: Prompt, Keys: []string{"ctrl+r"}, Title: "history", Help: "an earlier search", Hint: Prompt},
 		{ID: NextHit, Group: Searching, Context: Pages, Keys: []string{"n"}, Title: "next hit", Help: "next place of the page that the search matched", Hint: Detail, Counted: true},
 		{ID: PrevHit, Group: Searching, Context: Pages, Keys: []string{"N"}, Title: "previous hit", Help: "previous place of the page that the search matched", Counted: true},
-	}
-}
-
-func marking() []Action {
-	return []Action{
-		{ID: Bookmark, Group: Marking, Context: Pages, Keys: []string{"b"}, Title: "bookmark", Help: "set or remove the bookmark", Hint: Pages},
-		{ID: Undo, Group: Marking, Context: Pages, Keys: []string{"u"}, Title: "undo", Help: "take the last change of a mark back"},
-		{ID: Redo, Group: Marking, Context: Pages, Keys: []string{"U", "ctrl+r"}, Title: "redo", Help: "make it again"},
 	}
 }
 
