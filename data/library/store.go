@@ -39,6 +39,7 @@ type Store struct {
 	file      fs.FileInfo // the file that db has open
 	journaled bool        // db has been switched to the write-ahead log
 	unusable  error       // why this file must not be written, from the last look at it
+	seen      seen        // how far the history is known
 }
 
 // Open names the file that holds the library. It touches nothing: the file is
