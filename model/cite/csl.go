@@ -1,6 +1,7 @@
 package cite
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -66,7 +67,7 @@ func CSL(p model.Paper, key string, keywords []string) CSLItem {
 	if address, ok := Link(p); ok {
 		item.URL = address
 	}
-	item.Keyword = text.Clean(strings.Join(append(p.Keywords[:len(p.Keywords):len(p.Keywords)], keywords...), ", "))
+	item.Keyword = text.Clean(strings.Join(append(slices.Clip(p.Keywords), keywords...), ", "))
 	return item
 }
 

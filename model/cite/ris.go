@@ -1,6 +1,7 @@
 package cite
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -46,7 +47,7 @@ func RIS(p model.Paper, key string, keywords []string, note string) string {
 		line("UR", address)
 	}
 	line("AB", p.Abstract)
-	for _, keyword := range append(p.Keywords[:len(p.Keywords):len(p.Keywords)], keywords...) {
+	for _, keyword := range append(slices.Clip(p.Keywords), keywords...) {
 		line("KW", keyword)
 	}
 	line("N1", note)

@@ -54,7 +54,7 @@ func Names() []string {
 // Named is the format of a name. The error names those that there are.
 func Named(name string) (Format, error) {
 	for _, f := range Formats() {
-		if f.Name == strings.ToLower(name) {
+		if strings.EqualFold(f.Name, name) {
 			return f, nil
 		}
 	}

@@ -189,16 +189,16 @@ func drawItem(t *rapid.T) export.Item {
 		"{", "}", "\\", "\"", "$", "@article{x,", "ER  - ", "TY  - ", "=", "+", "-", "'", ",", ";", "\n", "\n\n", "\r\n", " ", "\t", "#", "*", "[", "](", ")", "<b>", "`",
 		"```", "> ", "word", "and", "van der", "Ö", "图像", "\u2028", "\x1b[31m", "\u202e", "1. ", "%", "&", "null",
 	}
-	any := rapid.Map(rapid.SliceOfN(rapid.OneOf(rapid.SampledFrom(pieces), rapid.StringN(0, 4, 8)), 0, 8), func(parts []string) string { return strings.Join(parts, "") })
-	line := rapid.Map(any, text.Clean)
+	anything := rapid.Map(rapid.SliceOfN(rapid.OneOf(rapid.SampledFrom(pieces), rapid.StringN(0, 4, 8)), 0, 8), func(parts []string) string { return strings.Join(parts, "") })
+	line := rapid.Map(anything, text.Clean)
 	item := export.Item{Paper: model.Paper{
 		ID: model.ID("title:" + fmt.Sprintf("%012x", rapid.Uint32().Draw(t, "id"))), Title: line.Draw(t, "title"), Venue: line.Draw(t, "venue"),
-		Abstract: text.CleanBlock(any.Draw(t, "abstract")), URL: line.Draw(t, "url"), DOI: line.Draw(t, "doi"), Arxiv: line.Draw(t, "arxiv"),
+		Abstract: text.CleanBlock(anything.Draw(t, "abstract")), URL: line.Draw(t, "url"), DOI: line.Draw(t, "doi"), Arxiv: line.Draw(t, "arxiv"),
 		Date: line.Draw(t, "date"), Year: rapid.IntRange(0, 2100).Draw(t, "year"), Keywords: rapid.SliceOfN(line, 0, 2).Draw(t, "keywords"),
 		Authors: rapid.SliceOfN(rapid.Map(line, func(s string) model.Author { return model.Author(s) }), 0, 8).Draw(t, "authors"),
 	}}
-	item.Mark = model.Mark{Note: text.CleanLines(any.Draw(t, "note")), Rating: rapid.IntRange(0, 5).Draw(t, "rating"), State: rapid.SampledFrom(model.States()).Draw(t, "state")}
-	if tag := model.CleanTag(any.Draw(t, "tag")); tag != "" {
+	item.Mark = model.Mark{Note: text.CleanLines(anything.Draw(t, "note")), Rating: rapid.IntRange(0, 5).Draw(t, "rating"), State: rapid.SampledFrom(model.States()).Draw(t, "state")}
+	if tag := model.CleanTag(anything.Draw(t, "tag")); tag != "" {
 		item.Mark.Tags = []model.Tag{{Name: tag}}
 	}
 	return item
