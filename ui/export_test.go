@@ -23,3 +23,6 @@ func IsRelated(msg tea.Msg) bool {
 	}
 	return false
 }
+
+// SeenPause is how long a page is open before the paper counts as seen.
+const SeenPause = seenPause

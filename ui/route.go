@@ -76,6 +76,8 @@ func (m *Model) result(msg tea.Msg) tea.Cmd {
 		return m.signal(msg)
 	case newsArrived:
 		return m.heard(msg)
+	case keptUp:
+		m.tellUpkeep(msg)
 	case lingered:
 		return m.seen(msg)
 	case openedOutside:
@@ -111,7 +113,7 @@ func (m *Model) opened(msg libraryLoaded) tea.Cmd {
 		cmds = append(cmds, m.loadPapers(), m.loadSteps())
 	}
 	if msg.err == nil && !again {
-		cmds = append(cmds, m.watch())
+		cmds = append(cmds, m.watch(), m.keepUp())
 	}
 	if !m.search.asked.Empty() || m.view != viewPapers {
 		cmds = append(cmds, m.again())

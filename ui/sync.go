@@ -27,6 +27,8 @@ type (
 	}
 	// signalled says that another instance may have changed something.
 	signalled struct{ over bool }
+	// keptUp says that the library has been looked after, or why not.
+	keptUp struct{ err error }
 	// newsArrived brings what others have changed.
 	newsArrived struct {
 		news News
@@ -125,4 +127,16 @@ func (m *Model) unseen(err error) {
 	}
 	m.sync.told = true
 	m.failure = "changes that are made elsewhere are not seen here: " + err.Error()
+}
+
+// keepUp looks after the library: it is copied from time to time.
+func (m *Model) keepUp() tea.Cmd {
+	library := m.deps.Library
+	return func() tea.Msg { return keptUp{library.Upkeep(context.Background())} }
+}
+
+func (m *Model) tellUpkeep(msg keptUp) {
+	if msg.err != nil && m.failure == "" {
+		m.failure = "the library could not be backed up: " + msg.err.Error()
+	}
 }
