@@ -26,6 +26,7 @@ type Library interface {
 // Shelf is what a library holds.
 type Shelf struct {
 	Marks    []model.Mark
+	Views    []model.View
 	Papers   []model.Paper // copies of those that have marks
 	Problems []string      // one line for each record that could not be read
 }

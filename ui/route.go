@@ -17,7 +17,7 @@ import (
 func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	cmd := m.route(msg)
 	m.unpinMoved()
-	return m, tea.Batch(cmd, m.listMore(), m.followCursor(), m.relate(), m.keepHistory())
+	return m, tea.Batch(cmd, m.keepViews(), m.listMore(), m.followCursor(), m.relate(), m.keepHistory())
 }
 
 func (m *Model) route(msg tea.Msg) tea.Cmd {
@@ -44,6 +44,8 @@ func (m *Model) result(msg tea.Msg) tea.Cmd {
 		return m.loadedMore(msg)
 	case found:
 		return m.foundResult(msg)
+	case viewsCounted:
+		m.countedViews(msg)
 	case loosened:
 		m.loosenedResult(msg)
 	case historyLoaded:
@@ -83,14 +85,14 @@ func (m *Model) opened(msg libraryLoaded) tea.Cmd {
 	if msg.err != nil {
 		m.failure = msg.err.Error()
 	}
-	m.marks = model.NewMarks(msg.shelf.Marks)
+	m.marks = model.NewMarks(msg.shelf.Marks, msg.shelf.Views...)
 	for i := range msg.shelf.Papers {
 		m.marks.Know(&msg.shelf.Papers[i])
 	}
 	m.bookmarks = nil
 	m.relayout()
 	m.refresh()
-	if m.search.asked.Empty() && m.view == viewPapers {
+	if m.direct() && m.view == viewPapers {
 		return nil
 	}
 	return m.again()
@@ -177,10 +179,10 @@ func (m *Model) press(msg tea.KeyPressMsg) tea.Cmd {
 // typed gives a key that is no action to the open input. Elsewhere it means
 // nothing.
 func (m *Model) typed(where action.Context, msg tea.Msg) tea.Cmd {
-	switch where {
-	case action.Overlay:
+	switch {
+	case where&action.Overlay != 0:
 		return m.overlay.Top().Type(msg)
-	case action.Prompt:
+	case where == action.Prompt:
 		before := m.prompt.Value()
 		cmd := m.prompt.Update(msg)
 		if m.prompt.Value() == before {

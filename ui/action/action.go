@@ -34,10 +34,6 @@ const (
 	SearchKeyword ID = "search-keyword"
 	TrailBack     ID = "trail-back"
 	TrailForward  ID = "trail-forward"
-	ShowRelated   ID = "show-related"
-	NextView      ID = "next-view"
-	PrevView      ID = "previous-view"
-	GoToView      ID = "go-to-view"
 	Bookmark      ID = "bookmark"
 	Undo          ID = "undo"
 	Redo          ID = "redo"
@@ -63,6 +59,7 @@ const (
 	Detail
 	Prompt
 	Overlay
+	Managing   // the overlay that manages the views, besides Overlay
 	Pages      = List | Detail
 	Everywhere = List | Detail | Prompt | Overlay
 )
@@ -97,7 +94,7 @@ type Action struct {
 
 // All lists every action in the order of help.
 func All() []Action {
-	return slices.Concat(moving(), searching(), marking(), taking(), viewing(), program())
+	return slices.Concat(moving(), searching(), marking(), taking(), arranging(), viewing(), program())
 }
 
 // Find gives the action of an ID.
@@ -157,10 +154,6 @@ func marking() []Action {
 
 func viewing() []Action {
 	return []Action{
-		{ID: NextView, Group: Viewing, Context: Pages, Keys: []string{"tab"}, Title: "view", Help: "next view: Papers, Bookmarks", Hint: List},
-		{ID: PrevView, Group: Viewing, Context: Pages, Keys: []string{"shift+tab"}, Title: "previous view", Help: "previous view"},
-		{ID: ShowRelated, Group: Viewing, Context: Pages, Keys: []string{"R"}, Title: "related", Help: "the related papers as a view; esc or tab leaves it"},
-		{ID: GoToView, Group: Viewing, Context: Pages, Keys: nil, Title: "view by number", Help: "1 to 9 and a short rest: the view of that number", Counted: true},
 		{ID: Layout, Group: Viewing, Context: Pages, Keys: []string{"z"}, Title: "layout", Help: "layout: automatic, side by side, stacked, one pane, focus"},
 		{ID: Density, Group: Viewing, Context: Pages, Keys: []string{"Z"}, Title: "density", Help: "rows with facts, or one line a paper"},
 		{ID: Raw, Group: Viewing, Context: Pages, Keys: []string{`\`}, Title: "raw text", Help: "the page as the source wrote it, in TeX or HTML; again for plain text"},
