@@ -20,8 +20,10 @@ func (m *Model) reduce(press keymap.Press) tea.Cmd {
 		m.leaving = staying
 	}
 	m.notice = ""
-	if top := m.overlay.Top(); top != nil && m.overlaid(press.Action, top) {
-		return nil
+	if top := m.overlay.Top(); top != nil {
+		if cmd, meant := m.overlaid(press.Action, top); meant {
+			return cmd
+		}
 	}
 	if m.move(press) {
 		return nil
@@ -96,20 +98,6 @@ func (m *Model) program(id action.ID) tea.Cmd {
 	default:
 	}
 	return nil
-}
-
-// overlaid does what an action says to the layer on top, and reports whether
-// it was meant for it.
-func (m *Model) overlaid(id action.ID, top overlay.Layer) bool {
-	switch id {
-	case action.Close:
-		m.overlay.Pop()
-	case action.Down, action.Up, action.PageDown, action.PageUp:
-		top.Do(id)
-	default:
-		return false
-	}
-	return true
 }
 
 // move does the actions of moving, in the list or on the page.

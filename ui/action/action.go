@@ -52,7 +52,7 @@ const (
 
 // Context is where the reader is. Contexts are bits, for actions that mean the
 // same in several places.
-type Context uint8
+type Context uint16
 
 // The contexts.
 const (
@@ -156,6 +156,8 @@ func viewing() []Action {
 		{ID: Help, Group: Viewing, Context: Pages, Keys: []string{"?", "f1"}, Title: "help", Help: "every key; type to search", Hint: Pages},
 		{ID: Pick, Group: Viewing, Context: Overlay, Keys: []string{"enter"}, Title: "take", Help: "take what is under the cursor", Hint: Overlay},
 		{ID: Close, Group: Viewing, Context: Overlay, Keys: []string{"esc", "ctrl+g"}, Title: "close", Help: "close what lies on top", Hint: Overlay},
+		{ID: Complete, Group: Viewing, Context: Overlay, Keys: []string{"tab"}, Title: "complete", Help: "complete what is typed; again for the next", Hint: Overlay},
+		{ID: CompleteBack, Group: Viewing, Context: Overlay, Keys: []string{"shift+tab"}, Title: "complete back", Help: "the completion before"},
 		{ID: Down, Group: Viewing, Context: Overlay, Keys: []string{"down", "ctrl+n"}, Title: "down", Help: "one line down"},
 		{ID: Up, Group: Viewing, Context: Overlay, Keys: []string{"up", "ctrl+p"}, Title: "up", Help: "one line up"},
 		{ID: PageDown, Group: Viewing, Context: Overlay, Keys: []string{"ctrl+f", "pgdown"}, Title: "page down", Help: "a page down"},
