@@ -29,3 +29,6 @@ func AskLine(m *Model, title, hint, value string, answered func(string) (tea.Cmd
 	_, cmd := m.askLine(title, hint, value, answered)
 	return cmd
 }
+
+// SeenPause is how long a page is open before the paper counts as seen.
+const SeenPause = seenPause

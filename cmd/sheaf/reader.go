@@ -15,8 +15,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"sheaf/data/corpus"
-	"sheaf/data/library"
-	"sheaf/model"
 	"sheaf/model/text"
 	"sheaf/ui"
 	"sheaf/ui/run"
@@ -123,50 +121,6 @@ func sourceName(sources []corpus.Source) string {
 		return "Hugging Face"
 	}
 	return text.Clean(filepath.Base(sources[0].Name))
-}
-
-// shelf is the library as the reader and the loading of papers both need it:
-// read once.
-type shelf struct {
-	store    *library.Store
-	once     sync.Once
-	contents library.Contents
-	copies   []model.Paper
-	err      error
-}
-
-func (s *shelf) read(ctx context.Context) {
-	s.once.Do(func() {
-		if s.contents, s.err = s.store.Load(ctx); s.err != nil {
-			return
-		}
-		var skipped []error
-		s.copies, skipped, s.err = s.store.Papers(ctx)
-		s.contents.Skipped = append(s.contents.Skipped, skipped...)
-	})
-}
-
-// papers are those that the library keeps copies of. What is wrong with the
-// library is told by [shelf.Load]; papers from elsewhere do not wait for it.
-func (s *shelf) papers(ctx context.Context) ([]model.Paper, error) {
-	s.read(ctx)
-	return s.copies, nil
-}
-
-// Load is of [ui.Library].
-func (s *shelf) Load(ctx context.Context) (ui.Shelf, error) {
-	s.read(ctx)
-	kept := ui.Shelf{Marks: s.contents.Marks, Papers: s.copies}
-	for _, skipped := range s.contents.Skipped {
-		kept.Problems = append(kept.Problems, "library: "+skipped.Error())
-	}
-	return kept, s.err
-}
-
-// Apply is of [ui.Library].
-func (s *shelf) Apply(ctx context.Context, change model.Change, papers []model.Paper) error {
-	_, err := s.store.Apply(ctx, change, papers)
-	return err
 }
 
 // loader gives the reader what a stream loads.

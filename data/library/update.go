@@ -3,6 +3,7 @@ package library
 import (
 	"context"
 	"database/sql"
+	"fmt"
 	"time"
 )
 
@@ -22,7 +23,7 @@ func (s *Store) change(ctx context.Context, write func(*sql.Tx) error) error {
 }
 
 // update calls write in a transaction of the present schema, alone among all
-// processes.
+// processes. A library of an earlier schema is backed up first.
 func (s *Store) update(ctx context.Context, write func(*sql.Tx) error) error {
 	if err := s.connectOrCreate(); err != nil {
 		return err
@@ -30,19 +31,37 @@ func (s *Store) update(ctx context.Context, write func(*sql.Tx) error) error {
 	if err := s.useJournal(ctx); err != nil {
 		return err
 	}
+	for backedUp := false; ; backedUp = true {
+		earlier, err := s.tryUpdate(ctx, backedUp, write)
+		if !earlier {
+			return err
+		}
+		if _, err := s.backUp(ctx, time.Now()); err != nil {
+			return fmt.Errorf("before the library is brought up to date: %w", err)
+		}
+	}
+}
+
+// tryUpdate is update but for the backup. Where that is missing it does nothing
+// and reports that the schema is an earlier one.
+func (s *Store) tryUpdate(ctx context.Context, backedUp bool, write func(*sql.Tx) error) (earlier bool, err error) {
 	tx, err := s.db.BeginTx(ctx, nil)
 	if err != nil {
-		return err
+		return false, err
 	}
 	// Another process may have brought the schema further in the meantime.
 	schema, err := inspect(ctx, tx, s.path)
+	if 0 < schema && schema < Schema() && !backedUp {
+		err := tx.Rollback()
+		return err == nil, err
+	}
 	if err == nil {
 		err = migrate(ctx, tx, schema)
 	}
 	if err == nil {
 		err = write(tx)
 	}
-	return endTx(tx, err)
+	return false, endTx(tx, err)
 }
 
 func (s *Store) connectOrCreate() error {
