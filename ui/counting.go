@@ -38,7 +38,7 @@ type viewsCounted struct {
 
 // count is the number in a view's tab. It reports false while it is not known.
 func (m *Model) count(v viewID) (n int, known bool) {
-	counts := m.bookmarked().Counts()
+	counts := m.snapshot().Counts()
 	switch v {
 	case viewPapers:
 		return m.load.Listed, true
@@ -65,7 +65,7 @@ func (m *Model) count(v viewID) (n int, known bool) {
 // command, unless there is little to search.
 func (m *Model) countViews() tea.Cmd {
 	c := &m.views.counts
-	c.unread = m.load.Listed - m.bookmarked().Counts().Read
+	c.unread = m.load.Listed - m.snapshot().Counts().Read
 	if m.load.Listed < m.load.Corpus.Len() {
 		c.unread = m.viewRows(viewUnread).n
 	}
@@ -73,7 +73,8 @@ func (m *Model) countViews() tea.Cmd {
 	if !m.load.Done || m.load.Index == nil {
 		return nil
 	}
-	index, marked, listed, latest := m.load.Index, m.bookmarked(), m.keepListed(), c.latest
+	index, marked, listed, latest := m.load.Index, m.snapshot(), m.keepListed(), c.latest
+	asked := m.markedPapers()
 	var wanted []string
 	for _, view := range m.views.made.saved {
 		have, ok := c.saved[view.Query]
@@ -88,7 +89,11 @@ func (m *Model) countViews() tea.Cmd {
 	count := func() viewsCounted {
 		msg := viewsCounted{mine, map[string]savedCount{}}
 		for _, written := range wanted {
-			msg.counts[written] = countSaved(written, index, marked, listed, func() bool { return latest.Load() != mine })
+			counted := savedCount{n: countSaved(written, index, asked, listed, func() bool { return latest.Load() != mine }), index: index}
+			if asksMarks(written) {
+				counted.marked = marked
+			}
+			msg.counts[written] = counted
 		}
 		return msg
 	}
@@ -100,17 +105,12 @@ func (m *Model) countViews() tea.Cmd {
 }
 
 // countSaved counts what a saved search finds: nothing if it can't be read.
-func countSaved(written string, index *search.Index, marked *search.Marked, listed func(model.Row) bool, stop func() bool) savedCount {
-	counted := savedCount{index: index}
+func countSaved(written string, index *search.Index, marked *search.Marked, listed func(model.Row) bool, stop func() bool) int {
 	asked, err := search.Parse(written)
 	if err != nil {
-		return counted
+		return 0
 	}
-	if asksMarks(written) {
-		counted.marked = marked
-	}
-	counted.n = index.Search(asked, search.Options{Keep: keepOf(written, listed), Marks: marked, Stop: stop, Limit: 1}).Total
-	return counted
+	return index.Search(asked, search.Options{Keep: keepOf(written, listed), Marks: marked, Stop: stop, Limit: 1}).Total
 }
 
 // countedViews takes counts in, unless newer ones are under way.

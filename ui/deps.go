@@ -13,22 +13,60 @@ import (
 	"sheaf/model/search"
 )
 
-// Library keeps the reader's marks.
+// Library keeps the reader's marks. Other instances may change it, too.
 type Library interface {
 	// Load gives the marks as they are stored. A library that does not exist
 	// yet has none.
 	Load(ctx context.Context) (Shelf, error)
+	// Papers gives the stored copies of the marked papers.
+	Papers(ctx context.Context) ([]model.Paper, error)
+	// Steps gives the latest changes for undo and redo, as [model.Marks.Recall]
+	// takes them.
+	Steps(ctx context.Context) (done, undone []model.Change, err error)
+	// History tells of the latest changes, the newest first.
+	History(ctx context.Context) ([]Event, error)
 	// Apply stores a change, with a copy of the papers that it is about. When
-	// it returns nil, the change is on the disk.
-	Apply(ctx context.Context, change model.Change, papers []model.Paper) error
+	// it returns nil, the change is on the disk. One that was stored already is
+	// not stored again.
+	Apply(ctx context.Context, change model.Change, papers []model.Paper) (Outcome, error)
+	// Watch signals on a channel when other instances may have changed the
+	// library, until ctx ends.
+	Watch(ctx context.Context) (<-chan struct{}, error)
+	// News gives what other instances have changed since the last call of any
+	// method.
+	News(ctx context.Context) (News, error)
 }
 
 // Shelf is what a library holds.
 type Shelf struct {
 	Marks    []model.Mark
 	Views    []model.View
-	Papers   []model.Paper // copies of those that have marks
-	Problems []string      // one line for each record that could not be read
+	Problems []string // one line for each record that could not be read
+}
+
+// Outcome is what became of a change that was stored.
+type Outcome struct {
+	// Settled are the fields that hold something else now than the change says,
+	// since another instance has changed them, too: After is what they hold.
+	Settled []model.Edit
+	// Gone says that the step which was to be undone, or made again, was so
+	// already, by another instance. Nothing was stored.
+	Gone bool
+}
+
+// News is what other instances have changed.
+type News struct {
+	Changes []model.Change
+	Settled []model.Edit // what the fields that they touched hold now, as After
+	Reload  bool         // the library is another one now
+}
+
+// Event is a change in the history.
+type Event struct {
+	At     time.Time
+	Title  string // what was done
+	Paper  string // the title of the paper, where it was about one
+	Undone bool   // it does not stand any more
 }
 
 // Loader gives the corpus, more of it at each call.

@@ -23,3 +23,12 @@ func IsRelated(msg tea.Msg) bool {
 	}
 	return false
 }
+
+// AskLine asks for a line of text over the screen.
+func AskLine(m *Model, title, hint, value string, answered func(string) (tea.Cmd, error)) tea.Cmd {
+	_, cmd := m.askLine(title, hint, value, answered)
+	return cmd
+}
+
+// SeenPause is how long a page is open before the paper counts as seen.
+const SeenPause = seenPause

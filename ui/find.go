@@ -52,8 +52,8 @@ const (
 type answer struct {
 	query    search.Query // as asked
 	within   search.Query // the saved search of the view, which is marked where nothing is asked
-	total    int // papers that have all words, listed or not
-	near     int // listed papers that lack some
+	total    int          // papers that have all words, listed or not
+	near     int          // listed papers that lack some
 	lacking  map[model.Row]bool
 	nowhere  []string // words that no paper has
 	complete bool
@@ -277,7 +277,7 @@ func (m *Model) cancelSearch() tea.Cmd {
 // grow takes in more of the corpus.
 func (m *Model) grow(load Load) tea.Cmd {
 	listed := m.load.Listed
-	m.load, m.bookmarks = load, nil
+	m.load, m.marked = load, nil
 	grows := m.direct() && m.search.stage == settledStage && m.shown.ids == nil
 	switch {
 	case grows && m.view == viewPapers:

@@ -21,9 +21,9 @@ func (m *Model) item(i int) list.Item {
 	}
 	corpus := m.load.Corpus
 	it := list.Item{
-		Title:   corpus.Title(row),
-		Starred: m.marks.Bookmarked(m.key(row)),
-		Facts:   facts(corpus, row),
+		Title: corpus.Title(row),
+		Marks: m.marksShown(row),
+		Facts: facts(corpus, row),
 	}
 	if words := text.Words(corpus.Abstract(row)); words > 0 {
 		it.Facts = append(it.Facts, count(words, "word"))
@@ -110,7 +110,7 @@ func byline(corpus *model.Corpus, row model.Row) string {
 func (m *Model) pageOf(row model.Row) detail.Page {
 	p := m.load.Corpus.Paper(row)
 	page := newPage(p)
-	page.Starred = m.marks.Bookmarked(m.key(row))
+	page.Marks, page.Note = m.pageMarks(row)
 	if m.page.raw {
 		showRaw(&p)
 		page.Title, page.Abstract = p.Title, p.Abstract

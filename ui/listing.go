@@ -45,7 +45,7 @@ func (b *viewBase) has(row model.Row) bool {
 func (m *Model) listing(to stage) listing {
 	s, open := &m.search, m.view
 	l := listing{
-		generation: s.latest.Load(), stage: to, corpus: m.load.Corpus, index: m.load.Index, marked: m.bookmarked(),
+		generation: s.latest.Load(), stage: to, corpus: m.load.Corpus, index: m.load.Index, marked: m.markedPapers(),
 		listed: m.keepListed(), asked: s.asked, order: m.views.orders[open],
 	}
 	if name, ok := open.saved(); ok && !m.baseKnown() {

@@ -34,7 +34,7 @@ func (m *Model) loosen() tea.Cmd {
 	}
 	mine, latest, index := m.search.latest.Load(), m.search.latest, m.load.Index
 	options := search.Options{
-		Keep: m.keep(m.view), Marks: m.bookmarked(), Limit: 1,
+		Keep: m.keep(m.view), Marks: m.markedPapers(), Limit: 1,
 		Stop: func() bool { return latest.Load() != mine },
 	}
 	return func() tea.Msg {

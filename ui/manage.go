@@ -168,7 +168,7 @@ func (m *Model) manage(id action.ID) (cmd tea.Cmd, taken bool) {
 		if !ok {
 			return nil, true
 		}
-		return m.askNewName(view), true
+		return m.askNewName(panel, view), true
 	case action.RemoveView:
 		return m.removeView(view), true
 	case action.MoveViewDown, action.MoveViewUp:
@@ -206,7 +206,7 @@ func (m *Model) removeView(view viewID) tea.Cmd {
 }
 
 // askNewName asks for another name of a view or tag.
-func (m *Model) askNewName(view viewID) tea.Cmd {
+func (m *Model) askNewName(panel *viewsManager, view viewID) tea.Cmd {
 	title, hint := "Rename the view", ""
 	name, isTag := view.tag()
 	if isTag {
@@ -215,46 +215,51 @@ func (m *Model) askNewName(view viewID) tea.Cmd {
 		name, _ = view.saved()
 	}
 	_, cmd := m.askLine(title, hint, name, func(answer string) (tea.Cmd, error) {
+		rename := m.renameView
 		if isTag {
-			return m.renameTag(name, answer)
+			rename = m.renameTag
 		}
-		return m.renameView(name, answer)
+		now, cmd, err := rename(name, answer)
+		if err == nil && now != view {
+			m.renamed(view, now)
+			panel.Rename(string(view), string(now))
+		}
+		return cmd, err
 	})
 	return cmd
 }
 
-func (m *Model) renameView(old, name string) (tea.Cmd, error) {
+// renameView gives a saved search another name, and tells which view it is then.
+func (m *Model) renameView(old, name string) (now viewID, cmd tea.Cmd, err error) {
 	change, err := m.marks.RenameView(old, name, m.deps.Now())
 	if err != nil {
-		return nil, err
+		return "", nil, err
 	}
-	cmd := m.make(change)
-	if name = model.CleanViewName(name); name != old {
-		if _, there := m.marks.View(name); there {
-			m.renamed(savedID(old), savedID(name))
-		}
+	cmd = m.make(change)
+	if _, still := m.marks.View(old); still {
+		return savedID(old), cmd, nil
 	}
-	return cmd, nil
+	return savedID(model.CleanViewName(name)), cmd, nil
 }
 
-func (m *Model) renameTag(old, name string) (tea.Cmd, error) {
+// renameTag gives a tag another name, and tells which view it is then.
+func (m *Model) renameTag(old, name string) (now viewID, cmd tea.Cmd, err error) {
 	if model.CleanTag(name) == "" {
-		return nil, errors.New("a tag needs a name")
+		return "", nil, errors.New("a tag needs a name")
 	}
-	if named := m.marks.TagNamed(name); named != old {
+	if named := m.marks.TagNamed(name); named != old { // a tag of this name in other letters is meant, unless it is this one
 		name = named
 	}
 	name = model.CleanTag(name)
-	change := m.marks.RenameTag(old, name, m.deps.Now())
-	joined := m.marks.Tags()[name] > 0
-	cmd := m.make(change)
-	if len(change.Edits) > 0 && m.marks.Tags()[old] == 0 {
-		m.renamed(tagID(old), tagID(name))
-		if joined {
-			m.notice = "the tags are one now " + m.look.Dot + " u in the list parts them"
-		}
+	joins := m.marks.Tags()[name] > 0
+	cmd = m.make(m.marks.RenameTag(old, name, m.deps.Now()))
+	if m.marks.Tags()[old] > 0 {
+		return tagID(old), cmd, nil
 	}
-	return cmd, nil
+	if joins {
+		m.notice = "the tags are one now " + m.look.Dot + " u in the list parts them"
+	}
+	return tagID(name), cmd, nil
 }
 
 // renamed lets what is known of a view go on under its new name.
@@ -268,8 +273,5 @@ func (m *Model) renamed(old, name viewID) {
 	}
 	if m.around.from == old {
 		m.around.from = name
-	}
-	if panel, ok := m.overlay.Under().(*viewsManager); ok {
-		panel.Rename(string(old), string(name))
 	}
 }

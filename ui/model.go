@@ -34,13 +34,15 @@ type Model struct {
 	rest      generation // of the pause that completes or explains pending keys
 	explain   bool       // the footer says what may follow the pending keys
 
-	load  Load
-	marks *model.Marks
+	load   Load
+	marks  *model.Marks
+	marked *search.Marked // of marks and load; nil when much of them has changed since
 
-	bookmarks *search.Marked // of marks and load; nil when they have changed since
-
-	saver   *Saver
-	library libraryState
+	saver     *Saver
+	library   libraryState
+	sync      syncState
+	selection selection
+	lingering lingering
 
 	view    viewID
 	views   viewsState
@@ -91,6 +93,8 @@ type generation uint64
 type libraryState struct {
 	loaded bool
 	failed error // why marks can't be kept, nil while they can
+
+	recalled bool // the changes of earlier sessions can be undone
 }
 
 // leaving says how far quitting has come.
@@ -129,6 +133,8 @@ func New(deps Deps, opts Options) (*Model, error) {
 		view:   viewPapers,
 		views:  newViewsState(),
 		page:   pageState{row: model.NoRow},
+
+		lingering: lingering{row: model.NoRow},
 
 		history: historyState{recorder: NewRecorder(deps.History)},
 		names:   nameState{latest: new(atomic.Uint64)},

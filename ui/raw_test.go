@@ -66,7 +66,7 @@ func TestWithoutAPageThereIsNoRawText(t *testing.T) {
 func TestHitsAreOfThePlainTextOnly(t *testing.T) {
 	t.Parallel()
 	d := start(t, setup{papers: clean(inTeX())})
-	d.press("/").typeText("alpha").press("enter").sees("▌  On 𝒪(n²) Layers").press("enter n")
+	d.press("/").typeText("alpha").press("enter").sees("▌●  On 𝒪(n²) Layers").press("enter n")
 	d.press(`\`).sees(`$\alpha$`, "raw text").seesNot("hit ")
 }
 

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -17,7 +18,8 @@ import (
 func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	cmd := m.route(msg)
 	m.unpinMoved()
-	return m, tea.Batch(cmd, m.keepViews(), m.listMore(), m.followCursor(), m.relate(), m.keepHistory())
+	m.stretch()
+	return m, tea.Batch(cmd, m.keepViews(), m.listMore(), m.followCursor(), m.relate(), m.keepHistory(), m.linger())
 }
 
 func (m *Model) route(msg tea.Msg) tea.Cmd {
@@ -64,6 +66,20 @@ func (m *Model) result(msg tea.Msg) tea.Cmd {
 		return m.openAround(msg)
 	case saved:
 		return m.savedAll(msg)
+	case stepsLoaded:
+		m.recalled(msg)
+	case eventsLoaded:
+		return m.changesLoaded(msg)
+	case papersKnown:
+		m.know(msg)
+	case watching:
+		return m.watched(msg)
+	case signalled:
+		return m.signal(msg)
+	case newsArrived:
+		return m.heard(msg)
+	case lingered:
+		return m.seen(msg)
 	case openedOutside:
 		m.tellOpened(msg)
 	case copied:
@@ -78,24 +94,42 @@ func (m *Model) result(msg tea.Msg) tea.Cmd {
 	return nil
 }
 
-// opened takes in the library.
+// opened takes in the library, for the first time or anew. Changes that are not
+// stored yet stand.
 func (m *Model) opened(msg libraryLoaded) tea.Cmd {
+	again := m.library.loaded
 	m.library = libraryState{loaded: true, failed: msg.err}
 	m.complain(msg.shelf.Problems, len(msg.shelf.Problems))
 	if msg.err != nil {
 		m.failure = msg.err.Error()
 	}
 	m.marks = model.NewMarks(msg.shelf.Marks, msg.shelf.Views...)
-	for i := range msg.shelf.Papers {
-		m.marks.Know(&msg.shelf.Papers[i])
-	}
-	m.bookmarks = nil
+	m.marks.Settle(m.saver.edits())
+	m.marked = nil
 	m.relayout()
 	m.refresh()
-	if m.direct() && m.view == viewPapers {
-		return nil
+	var cmds []tea.Cmd
+	if msg.err == nil {
+		cmds = append(cmds, m.loadPapers(), m.loadSteps())
 	}
-	return m.again()
+	if msg.err == nil && !again {
+		cmds = append(cmds, m.watch())
+	}
+	if !m.direct() || m.view != viewPapers {
+		cmds = append(cmds, m.again())
+	}
+	return tea.Batch(cmds...)
+}
+
+// know lets marks follow the papers that they were left on.
+func (m *Model) know(msg papersKnown) {
+	if msg.err != nil {
+		m.failure = msg.err.Error()
+	}
+	for i := range msg.papers {
+		m.marks.Know(&msg.papers[i])
+	}
+	m.refresh()
 }
 
 // loadedMore takes in papers and asks for the next.
@@ -129,18 +163,36 @@ func (m *Model) complain(problems []string, skipped int) {
 
 // savedAll tells a failure until it is settled, and ends a quit that waited.
 func (m *Model) savedAll(msg saved) tea.Cmd {
+	cmd := m.reconcile(msg.outcome)
 	if msg.err == nil {
 		m.unsaved = ""
 		if m.leaving == saving {
 			m.leaving = left
 			return tea.Quit
 		}
-		return nil
+		return cmd
 	}
 	m.unsaved = fmt.Sprintf("not saved: %v", msg.err)
 	if m.leaving == saving {
 		m.leaving = warned
 		m.unsaved = fmt.Sprintf("%s not saved, quit again to leave all the same: %v", count(m.saver.Waiting(), "change"), msg.err)
+	}
+	return cmd
+}
+
+// reconcile takes in where the library holds something else than was to be
+// stored: other instances change it, too.
+func (m *Model) reconcile(outcome Outcome) tea.Cmd {
+	if len(outcome.Settled) > 0 {
+		m.settle(outcome.Settled, m.saver.edits())
+		m.notice = "changed elsewhere at the same time"
+		if slices.ContainsFunc(outcome.Settled, func(e model.Edit) bool { return e.Field == model.FieldNote }) {
+			m.notice = "the note was changed elsewhere, too: both texts are in it"
+		}
+	}
+	if outcome.Gone {
+		m.notice = "that was taken back, or made again, elsewhere already"
+		return m.loadLibrary()
 	}
 	return nil
 }

@@ -332,7 +332,11 @@ func (m *Model) applies(id action.ID) bool {
 		return m.detail.Hits() > 0
 	case action.Pick:
 		_, ok := m.overlay.Top().(overlay.Chooser)
-		return ok
+		_, nowhere := m.overlay.Top().(*browser)
+		return ok && !nowhere
+	case action.Complete:
+		top, ok := m.overlay.Top().(interface{ Completes() bool })
+		return m.context() != action.Overlay || ok && top.Completes()
 	default:
 		return true
 	}

@@ -97,7 +97,7 @@ func (m *Model) keepViews() tea.Cmd {
 		v.counts.latest.Add(1)
 		return nil
 	}
-	now := tabsMade{m.bookmarked(), m.load.Index, m.load.Listed, m.load.Done, m.view, m.marks.Views()}
+	now := tabsMade{m.snapshot(), m.load.Index, m.load.Listed, m.load.Done, m.view, m.marks.Views()}
 	if v.made.equal(now) {
 		return nil
 	}
@@ -116,7 +116,7 @@ func (m *Model) makeTabs() []viewID {
 		tabs = append(tabs, savedID(view.Name))
 	}
 	var tags []string
-	for name := range m.bookmarked().Counts().Tags {
+	for name := range m.snapshot().Counts().Tags {
 		tags = append(tags, name)
 	}
 	if open, ok := m.view.tag(); ok && !slices.Contains(tags, open) {
@@ -182,11 +182,11 @@ func (m *Model) viewRows(v viewID) rows {
 	case viewUnread:
 		return firstExcept(m.load.Listed, m.readRows())
 	case viewBookmarks:
-		return rowsAs(m.bookmarked().Bookmarks())
+		return rowsAs(m.snapshot().Bookmarks())
 	default:
 	}
 	if holds := v.holds(); holds != nil {
-		return rowsAs(m.bookmarked().Where(holds))
+		return rowsAs(m.snapshot().Where(holds))
 	}
 	if m.views.base != nil {
 		return m.views.base.rows
@@ -196,7 +196,7 @@ func (m *Model) viewRows(v viewID) rows {
 
 // readRows lists the papers that are not unread, in the order of the corpus.
 func (m *Model) readRows() []model.Row {
-	return m.bookmarked().Where(func(mark model.Mark) bool { return !mark.Unread() })
+	return m.snapshot().Where(func(mark model.Mark) bool { return !mark.Unread() })
 }
 
 // keep tells which rows belong to a view, for a search within it; nil for all.
@@ -210,7 +210,7 @@ func (m *Model) keep(v viewID) func(model.Row) bool {
 	default:
 	}
 	if holds := v.holds(); holds != nil {
-		marked, last := m.bookmarked(), model.Row(m.load.Corpus.Len())
+		marked, last := m.snapshot(), model.Row(m.load.Corpus.Len())
 		if v == viewUnread {
 			last = model.Row(m.load.Listed)
 		}
@@ -231,12 +231,12 @@ func (m *Model) keepListed() func(model.Row) bool {
 	return func(row model.Row) bool { return row < listed }
 }
 
-// bookmarked is the marks as they are now, for a search to keep.
-func (m *Model) bookmarked() *search.Marked {
-	if m.bookmarks == nil {
-		m.bookmarks = search.NewMarked(m.load.Corpus, m.marks).At(m.deps.Now())
+// snapshot is the marks as they are now: the same one for as long as they are.
+func (m *Model) snapshot() *search.Marked {
+	if m.marked == nil {
+		m.marked = search.NewMarked(m.load.Corpus, m.marks)
 	}
-	return m.bookmarks
+	return m.marked
 }
 
 // openView changes the view. The search stays, and applies to it; so does the
@@ -268,11 +268,6 @@ func (m *Model) turnView(by int) tea.Cmd {
 		return nil
 	}
 	return m.openView(m.views.tabs[(max(0, slices.Index(m.views.tabs, m.view))+by+n)%n])
-}
-
-// key is the identifier under which the marks of a row are kept.
-func (m *Model) key(row model.Row) model.ID {
-	return m.marks.Key(m.load.Corpus.ID(row), m.load.Corpus.Aliases(row)...)
 }
 
 // nothingInView says why the open view is empty although nothing is searched.

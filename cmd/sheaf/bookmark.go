@@ -82,10 +82,11 @@ func setBookmarks(cmd *cobra.Command, a *app, d *desk, out *printer, papers []*m
 		before[i] = d.marks.Bookmarked(keys[i])
 	}
 	change := d.marks.SetBookmark(on, a.now(), keys...)
-	if err := d.library.Apply(cmd.Context(), change, copies); err != nil {
+	applied, err := d.library.Apply(cmd.Context(), change, copies)
+	if err != nil {
 		return err
 	}
-	d.marks.Do(change)
+	d.marks.Do(applied.Change)
 	for i, p := range papers {
 		if asJSON {
 			out.paper(d, p, styleJSON)

@@ -64,10 +64,10 @@ func (a *app) openDesk(cmd *cobra.Command, files []string, need need) (*desk, er
 	for _, skipped := range contents.Skipped {
 		a.warn(fmt.Errorf("library: %w", skipped))
 	}
-	d.marks = model.NewMarks(contents.Marks)
+	d.marks = model.NewMarks(contents.Marks, contents.Views...)
 	snapshot, err := corpus.Load(cmd.Context(), sources, corpus.Options{
 		Index: need.index,
-		Shelf: func(context.Context) ([]model.Paper, error) { return contents.Papers, nil },
+		Shelf: func(ctx context.Context) ([]model.Paper, error) { return d.shelf(ctx, a) },
 	})
 	if err != nil {
 		return d, err
@@ -85,6 +85,19 @@ func (d *desk) openLibrary(cmd *cobra.Command, a *app) (library.Contents, error)
 	}
 	d.library = store
 	return store.Load(cmd.Context())
+}
+
+// shelf are the papers that the library keeps copies of. What is wrong with the
+// library as a whole has been told before.
+func (d *desk) shelf(ctx context.Context, a *app) ([]model.Paper, error) {
+	if d.library == nil {
+		return nil, nil
+	}
+	papers, skipped, _ := d.library.Papers(ctx)
+	for _, problem := range skipped {
+		a.warn(fmt.Errorf("library: %w", problem))
+	}
+	return papers, nil
 }
 
 func (d *desk) close() error {

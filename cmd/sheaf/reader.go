@@ -15,8 +15,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"sheaf/data/corpus"
-	"sheaf/data/library"
-	"sheaf/model"
 	"sheaf/model/text"
 	"sheaf/ui"
 	"sheaf/ui/run"
@@ -123,42 +121,6 @@ func sourceName(sources []corpus.Source) string {
 		return "Hugging Face"
 	}
 	return text.Clean(filepath.Base(sources[0].Name))
-}
-
-// shelf is the library as the reader and the loading of papers both need it:
-// read once.
-type shelf struct {
-	store    *library.Store
-	once     sync.Once
-	contents library.Contents
-	err      error
-}
-
-func (s *shelf) read(ctx context.Context) (library.Contents, error) {
-	s.once.Do(func() { s.contents, s.err = s.store.Load(ctx) })
-	return s.contents, s.err
-}
-
-// papers are those that the library keeps copies of. What is wrong with the
-// library is told by [shelf.Load]; papers from elsewhere do not wait for it.
-func (s *shelf) papers(ctx context.Context) ([]model.Paper, error) {
-	contents, _ := s.read(ctx)
-	return contents.Papers, nil
-}
-
-// Load is of [ui.Library].
-func (s *shelf) Load(ctx context.Context) (ui.Shelf, error) {
-	contents, err := s.read(ctx)
-	kept := ui.Shelf{Marks: contents.Marks, Papers: contents.Papers}
-	for _, skipped := range contents.Skipped {
-		kept.Problems = append(kept.Problems, "library: "+skipped.Error())
-	}
-	return kept, err
-}
-
-// Apply is of [ui.Library].
-func (s *shelf) Apply(ctx context.Context, change model.Change, papers []model.Paper) error {
-	return s.store.Apply(ctx, change, papers)
 }
 
 // loader gives the reader what a stream loads.

@@ -23,7 +23,7 @@ func BenchmarkApply(b *testing.B) {
 	for b.Loop() {
 		n++
 		p := big(n % 100_000)
-		if err := store.Apply(b.Context(), bookmark(noon(), p), []model.Paper{p}); err != nil {
+		if _, err := store.Apply(b.Context(), bookmark(noon(), p), []model.Paper{p}); err != nil {
 			b.Fatal(err)
 		}
 	}
@@ -37,7 +37,7 @@ func BenchmarkApplyMany(b *testing.B) {
 	}
 	for b.Loop() {
 		store := library.Open(libraryPath(b))
-		if err := store.Apply(b.Context(), bookmark(noon(), papers...), papers); err != nil {
+		if _, err := store.Apply(b.Context(), bookmark(noon(), papers...), papers); err != nil {
 			b.Fatal(err)
 		}
 		if err := store.Close(); err != nil {
@@ -61,8 +61,8 @@ func benchmarkLoad(b *testing.B, marks int) {
 	for b.Loop() {
 		store := library.Open(path)
 		contents, err := store.Load(b.Context())
-		if err != nil || len(contents.Papers) != marks {
-			b.Fatalf("%d papers, %v", len(contents.Papers), err)
+		if err != nil || len(contents.Marks) != marks {
+			b.Fatalf("%d marks, %v", len(contents.Marks), err)
 		}
 		if err := store.Close(); err != nil {
 			b.Fatal(err)

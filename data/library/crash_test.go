@@ -49,7 +49,7 @@ func bookmarkAll(path string) error {
 	store := library.Open(path)
 	for n := first; n < first+writesEach; n++ {
 		p := paper(n)
-		if err := store.Apply(context.Background(), bookmark(time.Now(), p), []model.Paper{p}); err != nil {
+		if _, err := store.Apply(context.Background(), bookmark(time.Now(), p), []model.Paper{p}); err != nil {
 			return err
 		}
 		if _, err := fmt.Println(p.ID); err != nil {
@@ -171,7 +171,7 @@ func TestManyStores_WriteAtOnce(t *testing.T) {
 			store := library.Open(path)
 			for i := range each {
 				p := paper(n*each + i)
-				if err := store.Apply(t.Context(), bookmark(noon(), p), []model.Paper{p}); err != nil {
+				if _, err := store.Apply(t.Context(), bookmark(noon(), p), []model.Paper{p}); err != nil {
 					t.Errorf("store %d: %v", n, err)
 				}
 				if _, err := store.Load(t.Context()); err != nil {
@@ -195,7 +195,7 @@ func TestOneStore_ServesManyGoroutines(t *testing.T) {
 	var group sync.WaitGroup
 	for n := range 20 {
 		group.Go(func() {
-			if err := store.Apply(t.Context(), bookmark(noon(), paper(n)), []model.Paper{paper(n)}); err != nil {
+			if _, err := store.Apply(t.Context(), bookmark(noon(), paper(n)), []model.Paper{paper(n)}); err != nil {
 				t.Error(err)
 			}
 		})

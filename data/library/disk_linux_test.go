@@ -95,7 +95,7 @@ func TestFullDisk_KeepsWhatWasThere(t *testing.T) {
 	mustApply(t, store, bookmark(noon(), paper(1)), paper(1))
 
 	filler := fill(t, dir, 8<<10)
-	err := store.Apply(t.Context(), bookmark(noon(), large()), []model.Paper{large()})
+	_, err := store.Apply(t.Context(), bookmark(noon(), large()), []model.Paper{large()})
 	expect(t, "apply on a full disk", err, library.DiskFull, path, "no space", "free some")
 	if contents := mustLoad(t, store); len(contents.Marks) != 1 || contents.Marks[0].Paper != paper(1).ID {
 		t.Errorf("the same store reads %v, want the bookmark from before", contents.Marks)
@@ -125,7 +125,7 @@ func TestFullDisk_CanBeRead(t *testing.T) {
 	if contents := mustLoad(t, store); len(contents.Marks) != 1 {
 		t.Errorf("marks %v, want one", contents.Marks)
 	}
-	err := store.Apply(t.Context(), bookmark(noon(), paper(2)), []model.Paper{paper(2)})
+	_, err := store.Apply(t.Context(), bookmark(noon(), paper(2)), []model.Paper{paper(2)})
 	expect(t, "apply on a full disk", err, library.DiskFull, path)
 	if status, err := store.Status(t.Context()); err != nil || status.Writable || status.Bookmarks != 1 {
 		t.Errorf("status on a full disk: %+v, %v", status, err)
@@ -144,7 +144,7 @@ func TestFullDisk_BeginsNoLibrary(t *testing.T) {
 	path := filepath.Join(dir, "library.db")
 	filler := fill(t, dir, 0)
 	store := library.Open(path)
-	err := store.Apply(t.Context(), bookmark(noon(), paper(1)), []model.Paper{paper(1)})
+	_, err := store.Apply(t.Context(), bookmark(noon(), paper(1)), []model.Paper{paper(1)})
 	expect(t, "first bookmark on a full disk", err, library.DiskFull, path)
 	if err := os.Remove(filler); err != nil {
 		t.Fatal(err)
@@ -174,11 +174,11 @@ func TestReadOnlyDisk_CanBeReadAndIsNotWritten(t *testing.T) {
 		t.Errorf("status %+v, %v", status, err)
 	}
 	for _, s := range []*library.Store{store, openAt(t, path)} {
-		err := s.Apply(t.Context(), bookmark(noon(), paper(2)), []model.Paper{paper(2)})
+		_, err := s.Apply(t.Context(), bookmark(noon(), paper(2)), []model.Paper{paper(2)})
 		expect(t, "apply", err, library.ReadOnly, path, "can't be written")
 	}
 	absent := filepath.Join(dir, "sheaf", "other.db")
-	err := library.Open(absent).Apply(t.Context(), bookmark(noon(), paper(2)), []model.Paper{paper(2)})
+	_, err := library.Open(absent).Apply(t.Context(), bookmark(noon(), paper(2)), []model.Paper{paper(2)})
 	expect(t, "begin a library", err, library.ReadOnly, absent)
 	remount(t, dir, 0)
 	mustApply(t, store, bookmark(noon(), paper(2)), paper(2))
@@ -235,7 +235,7 @@ func TestOthersLibrary_CanBeReadAndIsNotWritten(t *testing.T) {
 		if status, err := store.Status(t.Context()); err != nil || status.Writable || status.Bookmarks != 3 {
 			t.Errorf("status %+v, %v", status, err)
 		}
-		err := store.Apply(t.Context(), bookmark(noon(), paper(9)), []model.Paper{paper(9)})
+		_, err := store.Apply(t.Context(), bookmark(noon(), paper(9)), []model.Paper{paper(9)})
 		expect(t, "apply", err, library.ReadOnly, path)
 	})
 	if !bytes.Equal(read(t, path), before) {
@@ -258,11 +258,11 @@ func TestSecretLibrary_IsRefused(t *testing.T) {
 			store := openAt(t, path)
 			_, err := store.Load(t.Context())
 			expect(t, "load", err, library.Unreadable, path, "may read")
-			err = store.Apply(t.Context(), bookmark(noon(), paper(9)), []model.Paper{paper(9)})
+			_, err = store.Apply(t.Context(), bookmark(noon(), paper(9)), []model.Paper{paper(9)})
 			expect(t, "apply", err, library.Unreadable, path)
 		}
 		absent := filepath.Join(filepath.Dir(path), "new", "library.db")
-		err := library.Open(absent).Apply(t.Context(), bookmark(noon(), paper(9)), []model.Paper{paper(9)})
+		_, err := library.Open(absent).Apply(t.Context(), bookmark(noon(), paper(9)), []model.Paper{paper(9)})
 		expect(t, "begin a library in another's directory", err, library.ReadOnly, absent, "permission denied")
 	})
 }

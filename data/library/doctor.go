@@ -68,7 +68,11 @@ func (st *Status) examine(ctx context.Context, tx *sql.Tx) error {
 		return err
 	}
 	var contents Contents
-	if err := contents.read(ctx, tx); err != nil {
+	if err := contents.read(ctx, tx, st.Schema); err != nil {
+		return err
+	}
+	_, unread, err := readPapers(ctx, tx)
+	if err != nil {
 		return err
 	}
 	for _, mark := range contents.Marks {
@@ -76,7 +80,7 @@ func (st *Status) examine(ctx context.Context, tx *sql.Tx) error {
 			st.Bookmarks++
 		}
 	}
-	for _, skipped := range contents.Skipped {
+	for _, skipped := range append(contents.Skipped, unread...) {
 		st.Problems = append(st.Problems, skipped.Error())
 	}
 	return nil

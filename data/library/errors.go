@@ -33,10 +33,17 @@ const (
 	Faulty          // the disk reports an error
 )
 
-// Error tells what is wrong with a library and what to do about it, in one
+// What an [Error] may be about, besides a library.
+const (
+	aBackup = "backup"
+)
+
+// Error tells what is wrong with a library, or a file that is made of it or
+// read into it, and what to do about it, in one
 // line that names the file. Whatever its kind, the file holds what it held
 // before the call that failed.
 type Error struct {
+	What   string // what it is about, a library if empty
 	Path   string
 	Kind   Kind
 	Detail string // what exactly is wrong, may be empty
@@ -50,10 +57,14 @@ func newError(path string, kind Kind, detail string, cause error) *Error {
 // Error is the message: file, trouble, remedy.
 func (e *Error) Error() string {
 	trouble, remedy := e.Kind.describe()
+	what := "library"
+	if e.What != "" {
+		what, remedy = e.What, e.Kind.otherRemedy(remedy)
+	}
 	if e.Detail != "" {
 		trouble += " (" + e.Detail + ")"
 	}
-	return "library " + printable(e.Path) + ": " + trouble + ": " + remedy
+	return what + " " + printable(e.Path) + ": " + trouble + ": " + remedy
 }
 
 // Unwrap gives what SQLite or the system said.
@@ -90,6 +101,19 @@ func (k Kind) describe() (string, string) {
 	case Other:
 	}
 	return "not usable", another
+}
+
+// otherRemedy is what to do about a file that is no library, given what to do
+// about a library.
+func (k Kind) otherRemedy(remedy string) string {
+	switch k {
+	case Unreadable, ReadOnly:
+		return "choose another place for it"
+	case Corrupt, Faulty:
+		return "check the disk and try again, or choose another place for it"
+	case Other, Newer, Foreign, DiskFull, Locked:
+	}
+	return remedy
 }
 
 // problem is trouble that sheaf itself has found.

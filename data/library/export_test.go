@@ -18,3 +18,8 @@ func (s *Store) Pragma(ctx context.Context, name string) (string, error) {
 
 // ApplicationID is the mark of a library in the header of the file.
 const ApplicationID = applicationID
+
+// WatchByLooking is Watch where the system does not tell of changes.
+func (s *Store) WatchByLooking(ctx context.Context) (<-chan struct{}, error) {
+	return watch(ctx, s.path, nil), nil
+}

@@ -1,8 +1,12 @@
 package library_test
 
 import (
+	"fmt"
+	"maps"
 	"path/filepath"
 	"reflect"
+	"slices"
+	"strconv"
 	"testing"
 	"time"
 
@@ -12,84 +16,182 @@ import (
 	"sheaf/model"
 )
 
-// TestAnyChanges_LoadAsTheModelHasThem makes bookmarks, removes them, undoes
-// and redoes, and closes the library in between. What is read from the file is
-// what the model holds in memory, to the nanosecond.
-func TestAnyChanges_LoadAsTheModelHasThem(t *testing.T) {
-	const papers = 6
-	all := make([]model.Paper, papers)
-	for i := range all {
-		all[i] = paper(i)
-	}
-	round := 0
-	dir := t.TempDir()
-	rapid.Check(t, func(t *rapid.T) {
-		round++
-		store := library.Open(filepath.Join(dir, time.Duration(round).String(), "library.db"))
-		defer func() {
-			if err := store.Close(); err != nil {
-				t.Error(err)
-			}
-		}()
-		marks := model.NewMarks(nil)
-		at := noon()
-		for range rapid.IntRange(1, 12).Draw(t, "steps") {
-			at = at.Add(time.Duration(rapid.Int64Range(0, 1e10).Draw(t, "pause")))
-			change := step(t, marks, at, papers)
-			if err := store.Apply(t.Context(), change, all); err != nil {
-				t.Fatal(err)
-			}
-			if rapid.IntRange(0, 4).Draw(t, "close") == 0 {
-				if err := store.Close(); err != nil {
-					t.Fatal(err)
-				}
-			}
-		}
-		same(t, store, marks)
-	})
+// reader is somebody who marks papers: what she sees, and the file behind it.
+type reader struct {
+	marks  *model.Marks
+	store  *library.Store
+	papers []model.Paper
+	at     time.Time
+	keys   int
 }
 
-// step changes the marks in one of the ways that a reader can.
-func step(t *rapid.T, marks *model.Marks, at time.Time, papers int) model.Change {
-	switch rapid.SampledFrom([]string{"undo", "redo", "set", "set", "clear"}).Draw(t, "do") {
-	case "undo":
-		change, _ := marks.Undo("undo", at)
-		return change
-	case "redo":
-		change, _ := marks.Redo("redo", at)
-		return change
-	case "clear":
-		return marked(t, marks, false, at, papers)
-	default:
-		return marked(t, marks, true, at, papers)
+func newReader(path string, papers int) *reader {
+	r := &reader{marks: model.NewMarks(nil), store: library.Open(path), at: noon()}
+	for n := range papers {
+		r.papers = append(r.papers, paper(n))
+	}
+	return r
+}
+
+func (r *reader) key() string {
+	r.keys++
+	return "change " + strconv.Itoa(r.keys)
+}
+
+// do makes a change in memory and in the file, which must agree on it.
+func (r *reader) do(t *rapid.T, change model.Change) {
+	t.Helper()
+	if change.Kind != model.Undo && change.Kind != model.Redo {
+		change.Key = r.key()
+		r.marks.Do(change)
+	}
+	applied, err := r.store.Apply(t.Context(), change, r.papers)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(applied.Settled) != 0 {
+		t.Fatalf("%s %s: the file has other values: %+v", change.Kind, change.Title, applied.Settled)
 	}
 }
 
-func marked(t *rapid.T, marks *model.Marks, on bool, at time.Time, papers int) model.Change {
-	var ids []model.ID
-	for _, n := range rapid.SliceOfNDistinct(rapid.IntRange(0, papers-1), 1, papers, rapid.ID).Draw(t, "papers") {
-		ids = append(ids, paper(n).ID)
+func (r *reader) undo(t *rapid.T) bool {
+	change, ok := r.marks.Undo(r.key(), r.at)
+	if ok {
+		r.do(t, change)
 	}
-	change := marks.SetBookmark(on, at, ids...)
-	marks.Do(change)
-	return change
+	return ok
 }
 
-func same(t *rapid.T, store *library.Store, marks *model.Marks) {
-	contents, err := store.Load(t.Context())
+func (r *reader) redo(t *rapid.T) {
+	if change, ok := r.marks.Redo(r.key(), r.at); ok {
+		r.do(t, change)
+	}
+}
+
+// restart forgets everything and reads it from the file.
+func (r *reader) restart(t *rapid.T) {
+	if err := r.store.Close(); err != nil {
+		t.Fatal(err)
+	}
+	contents, err := r.store.Load(t.Context())
 	if err != nil || len(contents.Skipped) != 0 {
 		t.Fatalf("load: %v, skipped %v", err, contents.Skipped)
 	}
-	want := marks.Bookmarks()
-	if len(contents.Marks) != len(want) || len(contents.Papers) != len(want) {
-		t.Fatalf("%d marks and %d papers, want %d", len(contents.Marks), len(contents.Papers), len(want))
+	done, undone, err := r.store.Steps(t.Context(), 1000)
+	if err != nil {
+		t.Fatal(err)
 	}
-	for i, mark := range contents.Marks {
-		if contents.Papers[i].ID != mark.Paper {
-			t.Errorf("paper %d is %s, its mark is of %s", i, contents.Papers[i].ID, mark.Paper)
-		}
-		if got := marks.Of(mark.Paper); !reflect.DeepEqual(got, mark) {
-			t.Errorf("the file says %v, the model %v", mark, got)
-		}
+	r.marks = model.NewMarks(contents.Marks, contents.Views...)
+	r.marks.Recall(done, undone)
+}
+
+// step does one of the things that a reader can do.
+func (r *reader) step(t *rapid.T) {
+	r.at = r.at.Add(time.Duration(rapid.Int64Range(0, 1e10).Draw(t, "pause")))
+	var some []model.ID
+	for _, n := range rapid.SliceOfNDistinct(rapid.IntRange(0, len(r.papers)-1), 1, len(r.papers), rapid.ID).Draw(t, "papers") {
+		some = append(some, r.papers[n].ID)
 	}
+	on := rapid.Bool().Draw(t, "on")
+	word := rapid.SampledFrom([]string{"to read", "Physics", "physics", "später"})
+	acts := map[string]func(){
+		"undo":     func() { r.undo(t) },
+		"redo":     func() { r.redo(t) },
+		"restart":  func() { r.restart(t) },
+		"bookmark": func() { r.do(t, r.marks.SetBookmark(on, r.at, some...)) },
+		"state": func() {
+			r.do(t, r.marks.SetState(rapid.SampledFrom(model.States()).Draw(t, "state"), r.at, some...))
+		},
+		"rate": func() { r.do(t, r.marks.SetRating(rapid.IntRange(0, 5).Draw(t, "rating"), r.at, some...)) },
+		"note": func() {
+			r.do(t, r.marks.SetNote(rapid.StringN(0, 20, -1).Draw(t, "note"), r.at, some[0]))
+		},
+		"see":    func() { r.do(t, r.marks.See(r.at, some[0])) },
+		"tag":    func() { r.do(t, r.marks.Tag(on, word.Draw(t, "tag"), r.at, some...)) },
+		"rename": func() { r.do(t, r.marks.RenameTag(word.Draw(t, "tag"), word.Draw(t, "name"), r.at)) },
+		"save":   func() { r.do(t, r.marks.SaveView(word.Draw(t, "view"), "is:unread", r.at)) },
+		"remove": func() { r.do(t, r.marks.RemoveView(word.Draw(t, "view"), r.at)) },
+		"move": func() {
+			r.do(t, r.marks.MoveView(word.Draw(t, "view"), rapid.IntRange(-2, 2).Draw(t, "by"), r.at))
+		},
+		"call": func() {
+			if change, err := r.marks.RenameView(word.Draw(t, "view"), word.Draw(t, "name"), r.at); err == nil {
+				r.do(t, change)
+			}
+		},
+	}
+	acts[rapid.SampledFrom(slices.Sorted(maps.Keys(acts))).Draw(t, "do")]()
+}
+
+// held is what a reader can see of her marks.
+type held struct {
+	Marks []model.Mark
+	Views []model.View
+}
+
+func holds(marks *model.Marks) held {
+	all := marks.All()
+	for i := range all {
+		all[i].Added = time.Time{}
+	}
+	slices.SortFunc(all, func(a, b model.Mark) int { return compare(a.Paper, b.Paper) })
+	return held{append([]model.Mark{}, all...), append([]model.View{}, marks.Views()...)}
+}
+
+func compare(a, b model.ID) int {
+	if a < b {
+		return -1
+	}
+	return 1
+}
+
+// same checks that what is read from the file is what is in memory, to the
+// nanosecond.
+func (r *reader) same(t *rapid.T) {
+	t.Helper()
+	contents, err := load(t.Context(), r.store)
+	if err != nil || len(contents.Skipped) != 0 {
+		t.Fatalf("load: %v, skipped %v", err, contents.Skipped)
+	}
+	file, memory := holds(model.NewMarks(contents.Marks, contents.Views...)), holds(r.marks)
+	if !reflect.DeepEqual(file, memory) {
+		t.Fatalf("the file holds\n%+v\nand memory\n%+v", file, memory)
+	}
+	if len(contents.Papers) != len(contents.Marks) {
+		t.Fatalf("%d papers of %d marks", len(contents.Papers), len(contents.Marks))
+	}
+}
+
+// TestAnyChanges_AreUndone does anything that a reader can do, leaves and comes
+// back in between, and undoes all of it. At each moment the file holds what
+// memory does, and at the end there is what was there at first, but for what
+// sheaf noted by itself: which pages have been read.
+func TestAnyChanges_AreUndone(t *testing.T) {
+	dir := t.TempDir()
+	round := 0
+	rapid.Check(t, func(t *rapid.T) {
+		round++
+		r := newReader(filepath.Join(dir, fmt.Sprint(round), "library.db"), 4)
+		defer func() {
+			if err := r.store.Close(); err != nil {
+				t.Error(err)
+			}
+		}()
+		for range rapid.IntRange(1, 15).Draw(t, "steps") {
+			r.step(t)
+		}
+		r.same(t)
+		for r.undo(t) {
+			r.same(t)
+		}
+		left := holds(r.marks)
+		for _, mark := range left.Marks {
+			if !reflect.DeepEqual(mark, model.Mark{Paper: mark.Paper, Seen: mark.Seen}) {
+				t.Errorf("after undoing everything: %+v", mark)
+			}
+		}
+		if len(left.Views) != 0 {
+			t.Errorf("after undoing everything: views %+v", left.Views)
+		}
+	})
 }

@@ -3,7 +3,6 @@ package library
 import (
 	"context"
 	"database/sql"
-	"encoding/json"
 	"errors"
 	"fmt"
 
@@ -11,22 +10,20 @@ import (
 	"sheaf/model/text"
 )
 
-// Contents is what a library holds.
+// Contents is what a library holds, but for the copies of papers; see
+// [Store.Papers].
 type Contents struct {
 	// Marks are ordered by paper. Fields that only a later sheaf knows are
 	// not among them, and stay in the file.
 	Marks []model.Mark
-	// Papers are the stored copies of the marked papers, in the order of
-	// Marks. A paper may have gained a stronger identifier than the one that
-	// its marks are kept under, which is then one of its aliases; see
-	// [model.Marks.Key].
-	Papers []model.Paper
+	// Views are in their order.
+	Views []model.View
 	// Skipped tells of every record that could not be understood and is
 	// missing above.
 	Skipped []error
 }
 
-// Load reads the whole library. A file that does not exist is an empty
+// Load reads the marks and views. A file that does not exist is an empty
 // library and no error, and is not created.
 //
 // The error is an [*Error], or wraps that of ctx. Contents then holds what
@@ -35,26 +32,36 @@ type Contents struct {
 func (s *Store) Load(ctx context.Context) (Contents, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	s.seen = seen{loaded: true}
 	var contents Contents
 	err := s.view(ctx, func(tx *sql.Tx, schema int) error {
 		contents = Contents{}
-		if schema == 0 {
-			return nil
+		if err := s.seen.start(ctx, tx, schema); err != nil {
+			return err
 		}
-		return contents.read(ctx, tx)
+		return contents.read(ctx, tx, schema)
 	})
 	return contents, err
 }
 
-func (c *Contents) read(ctx context.Context, tx *sql.Tx) error {
-	if err := c.readMarks(ctx, tx); err != nil {
+func (c *Contents) read(ctx context.Context, tx *sql.Tx, schema int) error {
+	if schema == 0 {
+		return nil
+	}
+	if err := c.readMarks(ctx, tx, schema); err != nil || schema == 1 {
 		return err
 	}
-	return c.readPapers(ctx, tx)
+	return c.readViews(ctx, tx)
 }
 
-func (c *Contents) readMarks(ctx context.Context, tx *sql.Tx) error {
-	rows, err := tx.QueryContext(ctx, `SELECT paper, field, value FROM mark ORDER BY paper, field`)
+func (c *Contents) readMarks(ctx context.Context, tx *sql.Tx, schema int) error {
+	added := `added_at`
+	if schema == 1 {
+		added = `stored_at`
+	}
+	query := `SELECT paper, field, value, coalesce(` + added + `, '') FROM mark LEFT JOIN paper ON paper.id = mark.paper
+		WHERE value <> '' ORDER BY paper, field`
+	rows, err := tx.QueryContext(ctx, query)
 	if err != nil {
 		return err
 	}
@@ -63,13 +70,13 @@ func (c *Contents) readMarks(ctx context.Context, tx *sql.Tx) error {
 	for rows.Next() {
 		var paper model.ID
 		var field model.Field
-		var value string
-		if err := rows.Scan(&paper, &field, &value); err != nil {
+		var value, added string
+		if err := rows.Scan(&paper, &field, &value, &added); err != nil {
 			return err
 		}
 		if paper != mark.Paper {
 			c.add(mark)
-			mark = model.Mark{Paper: paper}
+			mark = model.Mark{Paper: paper, Added: readTime(added)}
 		}
 		if err := mark.Set(field, value); err != nil && knows(field) {
 			c.skipf("%w", err)
@@ -89,66 +96,37 @@ func (c *Contents) add(mark model.Mark) {
 	}
 }
 
-func (c *Contents) skipf(format string, args ...any) {
-	c.Skipped = append(c.Skipped, errors.New(text.Clean(fmt.Errorf(format, args...).Error())))
-}
-
-// knows tells whether a field is one of this version's, which can be cleared.
-func knows(field model.Field) bool { return new(model.Mark).Set(field, "") == nil }
-
-func (c *Contents) readPapers(ctx context.Context, tx *sql.Tx) error {
-	rows, err := tx.QueryContext(ctx, `SELECT id, json FROM paper WHERE id IN (SELECT paper FROM mark) ORDER BY id`)
+func (c *Contents) readViews(ctx context.Context, tx *sql.Tx) error {
+	rows, err := tx.QueryContext(ctx, `SELECT name, value FROM view WHERE value <> ''`)
 	if err != nil {
 		return err
 	}
 	defer func() { _ = rows.Close() }() // rows.Err has told what there is to tell
-	c.Papers = make([]model.Paper, 0, len(c.Marks))
-	marks := c.Marks
 	for rows.Next() {
-		var id model.ID
-		var stored sql.RawBytes
-		if err := rows.Scan(&id, &stored); err != nil {
+		var name, value string
+		if err := rows.Scan(&name, &value); err != nil {
 			return err
 		}
-		for len(marks) > 0 && marks[0].Paper < id {
-			marks = marks[1:]
-		}
-		if len(marks) == 0 || marks[0].Paper != id {
-			continue // only fields that this sheaf does not know
-		}
-		var paper model.Paper
-		if err := json.Unmarshal(stored, &paper); err != nil {
-			c.skipf("stored copy of %s: %w", id, err)
+		view, err := model.ParseView(name, value)
+		if err != nil {
+			c.skipf("%w", err)
 			continue
 		}
-		clean(&paper)
-		c.Papers = append(c.Papers, paper)
+		c.Views = append(c.Views, view)
 	}
+	model.SortViews(c.Views)
 	return rows.Err()
 }
 
-// clean makes a stored paper fit to be shown. It was when it was stored, but a
-// library may come from anywhere.
-func clean(p *model.Paper) {
-	p.ID = cleanID(p.ID)
-	p.Abstract = text.CleanBlock(p.Abstract)
-	for _, line := range []*string{&p.Title, &p.Date, &p.Venue, &p.DOI, &p.Arxiv, &p.URL, &p.Source} {
-		*line = text.Clean(*line)
-	}
-	for i := range p.Authors {
-		p.Authors[i] = model.Author(text.Clean(string(p.Authors[i])))
-	}
-	for i, link := range p.Links {
-		p.Links[i] = model.Link{URL: text.Clean(link.URL), Kind: model.LinkKind(text.Clean(string(link.Kind)))}
-	}
-	for _, words := range [][]string{p.Categories, p.Keywords} {
-		for i := range words {
-			words[i] = text.Clean(words[i])
-		}
-	}
-	for i := range p.Aliases {
-		p.Aliases[i] = cleanID(p.Aliases[i])
-	}
+func (c *Contents) skipf(format string, args ...any) {
+	c.Skipped = append(c.Skipped, plainError(format, args...))
 }
 
-func cleanID(id model.ID) model.ID { return model.ID(text.Clean(string(id))) }
+// plainError is an error whose message quotes a file, and can be shown all the
+// same.
+func plainError(format string, args ...any) error {
+	return errors.New(text.Clean(fmt.Errorf(format, args...).Error()))
+}
+
+// knows tells whether a field is one of this version's, which can be cleared.
+func knows(field model.Field) bool { return new(model.Mark).Set(field, "") == nil }

@@ -51,11 +51,52 @@ CREATE TABLE edit (
 ) STRICT, WITHOUT ROWID;
 `
 
+// schema2 keeps what merging, undoing and several readers at once need.
+//
+// A field that was cleared keeps its row, with an empty value and its time, so
+// that the later of two libraries wins when they are merged. Every change has a
+// key, which no other change in any library has. A step is done, undone, or
+// dropped: undone, and then overtaken by another step so that it can't be
+// redone; moved_by is the change that brought it there. A citation key is a
+// paper's for good, whatever becomes of its marks.
+const schema2 = `
+ALTER TABLE paper ADD COLUMN added_at TEXT NOT NULL DEFAULT '';
+UPDATE paper SET added_at = stored_at;
+CREATE INDEX paper_added ON paper (id, added_at);
+
+INSERT INTO mark (paper, field, value, changed_at)
+	SELECT edit.paper, edit.field, '', max(change.at)
+	FROM edit JOIN change ON change.id = edit.change
+	WHERE edit.paper IN (SELECT id FROM paper)
+		AND NOT EXISTS (SELECT 1 FROM mark WHERE mark.paper = edit.paper AND mark.field = edit.field)
+	GROUP BY edit.paper, edit.field;
+
+ALTER TABLE change ADD COLUMN key      TEXT NOT NULL DEFAULT '';
+ALTER TABLE change ADD COLUMN kind     TEXT NOT NULL DEFAULT 'step';
+ALTER TABLE change ADD COLUMN of       TEXT NOT NULL DEFAULT '';
+ALTER TABLE change ADD COLUMN state    TEXT NOT NULL DEFAULT 'done';
+ALTER TABLE change ADD COLUMN moved_by INTEGER NOT NULL DEFAULT 0;
+UPDATE change SET key = hex(randomblob(16)), moved_by = id;
+CREATE UNIQUE INDEX change_key ON change (key);
+CREATE INDEX change_step ON change (state, moved_by) WHERE kind = 'step';
+
+CREATE TABLE view (
+	name       TEXT NOT NULL PRIMARY KEY,
+	value      TEXT NOT NULL,
+	changed_at TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE citation_key (
+	key   TEXT NOT NULL COLLATE NOCASE PRIMARY KEY,
+	paper TEXT NOT NULL UNIQUE
+) STRICT, WITHOUT ROWID;
+`
+
 // migrations lists the steps from each schema to the next, the first from an
 // empty file. A step that has been released never changes: libraries that it
 // made are out there.
 func migrations() []string {
-	return []string{schema1}
+	return []string{schema1, schema2}
 }
 
 // Schema is the version of the schema that this sheaf writes. It reads every

@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 	"strconv"
 	"testing"
+	"time"
 
 	"sheaf/data/library"
 )
@@ -36,5 +37,30 @@ func TestEverySchema_IsReadAndBroughtUpToDate(t *testing.T) {
 				t.Errorf("the tables are\n%s\nwhere a new library has\n%s", now, fresh)
 			}
 		})
+	}
+}
+
+// TestSecondSchema_KeepsWhatTheFirstKnew brings a library of the first schema
+// up to date and compares it with one that the second schema has made.
+func TestSecondSchema_KeepsWhatTheFirstKnew(t *testing.T) {
+	var made [2]string
+	for i := range made {
+		path := libraryPath(t)
+		write(t, path, nil)
+		sqlite(t, path, string(read(t, filepath.Join("testdata", fmt.Sprintf("schema%d.sql", i+1)))))
+		store := openAt(t, path)
+		mustApply(t, store, bookmark(noon().Add(48*time.Hour), paper(3)), paper(3))
+		made[i] = query(t, path, `SELECT group_concat(line, char(10)) FROM (
+			SELECT concat_ws('|', paper, field, value, changed_at) AS line FROM mark
+			UNION ALL SELECT concat_ws('|', id, kind, of, state, moved_by, title) FROM change
+			UNION ALL SELECT concat_ws('|', id, stored_at, added_at) FROM paper
+			UNION ALL SELECT count(DISTINCT key) || ' keys' FROM change WHERE key <> '')`)
+		done, _, err := store.Steps(t.Context(), 10)
+		if err != nil || len(done) != 3 || done[0].Title != "bookmark 2 papers" || len(done[0].Edits) != 2 {
+			t.Fatalf("steps %+v, %v", done, err)
+		}
+	}
+	if made[0] != made[1] {
+		t.Errorf("brought up to date:\n%s\nmade so:\n%s", made[0], made[1])
 	}
 }

@@ -39,6 +39,7 @@ type Store struct {
 	file      fs.FileInfo // the file that db has open
 	journaled bool        // db has been switched to the write-ahead log
 	unusable  error       // why this file must not be written, from the last look at it
+	seen      seen        // how far the history is known
 }
 
 // Open names the file that holds the library. It touches nothing: the file is
@@ -144,10 +145,8 @@ func (s *Store) view(ctx context.Context, read func(tx *sql.Tx, schema int) erro
 // does not lie beside it: then cause, the reason why it can't be read in the
 // usual way, is returned.
 func (s *Store) viewUnchanging(ctx context.Context, read func(tx *sql.Tx, schema int) error, cause error) error {
-	for _, suffix := range []string{"-wal", "-journal"} {
-		if info, err := os.Stat(s.path + suffix); err == nil && info.Size() > 0 {
-			return s.because(cause, fmt.Sprintf("its last changes are in %s, which can't be read here", filepath.Base(s.path)+suffix))
-		}
+	if err := s.nothingBeside(cause); err != nil {
+		return err
 	}
 	db, err := open(s.path, unchanging, s.patience)
 	if err != nil {
@@ -155,6 +154,17 @@ func (s *Store) viewUnchanging(ctx context.Context, read func(tx *sql.Tx, schema
 	}
 	err = inspectAndRead(ctx, db, s.path, read)
 	return errors.Join(err, db.Close())
+}
+
+// nothingBeside makes sure that no changes lie beside the library, where they
+// can't be read for the given reason.
+func (s *Store) nothingBeside(cause error) error {
+	for _, suffix := range []string{"-wal", "-journal"} {
+		if info, err := os.Stat(s.path + suffix); err == nil && info.Size() > 0 {
+			return s.because(cause, fmt.Sprintf("its last changes are in %s, which can't be read here", filepath.Base(s.path)+suffix))
+		}
+	}
+	return nil
 }
 
 func inspectAndRead(ctx context.Context, db *sql.DB, path string, read func(tx *sql.Tx, schema int) error) error {

@@ -3,6 +3,7 @@ package library_test
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -59,14 +60,27 @@ func libraryPath(t testing.TB) string {
 
 func mustApply(t testing.TB, store *library.Store, change model.Change, papers ...model.Paper) {
 	t.Helper()
-	if err := store.Apply(t.Context(), change, papers); err != nil {
+	if _, err := store.Apply(t.Context(), change, papers); err != nil {
 		t.Fatalf("apply %q: %v", change.Title, err)
 	}
 }
 
-func mustLoad(t testing.TB, store *library.Store) library.Contents {
+// loaded is everything that a library gives to read.
+type loaded struct {
+	library.Contents
+	Papers []model.Paper
+}
+
+func load(ctx context.Context, store *library.Store) (loaded, error) {
+	contents, err := store.Load(ctx)
+	papers, skipped, papersErr := store.Papers(ctx)
+	contents.Skipped = append(contents.Skipped, skipped...)
+	return loaded{contents, papers}, errors.Join(err, papersErr)
+}
+
+func mustLoad(t testing.TB, store *library.Store) loaded {
 	t.Helper()
-	contents, err := store.Load(t.Context())
+	contents, err := load(t.Context(), store)
 	if err != nil {
 		t.Fatalf("load: %v", err)
 	}
@@ -133,7 +147,7 @@ func files(t testing.TB, dir string) []string {
 func TestReading_CreatesNothing(t *testing.T) {
 	dir := t.TempDir()
 	store := openAt(t, filepath.Join(dir, "sheaf", "library.db"))
-	contents, err := store.Load(t.Context())
+	contents, err := load(t.Context(), store)
 	if err != nil || len(contents.Marks)+len(contents.Papers)+len(contents.Skipped) != 0 {
 		t.Errorf("an absent library loads as %+v, %v; want nothing and no error", contents, err)
 	}
@@ -141,7 +155,7 @@ func TestReading_CreatesNothing(t *testing.T) {
 	if err != nil || status.Exists || status.Writable || status.Path == "" {
 		t.Errorf("status of an absent library: %+v, %v", status, err)
 	}
-	if err := store.Apply(t.Context(), model.Change{At: noon(), Title: "nothing"}, nil); err != nil {
+	if _, err := store.Apply(t.Context(), model.Change{At: noon(), Title: "nothing"}, nil); err != nil {
 		t.Errorf("a change without edits: %v", err)
 	}
 	if names := files(t, dir); len(names) != 0 {
@@ -158,7 +172,7 @@ func TestApply_StoresMarksWithTheWholePaper(t *testing.T) {
 
 	for name, reader := range map[string]*library.Store{"same store": store, "new store": openAt(t, path)} {
 		contents := mustLoad(t, reader)
-		wantMarks := []model.Mark{{Paper: one.ID, Bookmarked: noon()}, {Paper: two.ID, Bookmarked: noon()}}
+		wantMarks := []model.Mark{{Paper: one.ID, Bookmarked: noon(), Added: noon()}, {Paper: two.ID, Bookmarked: noon(), Added: noon()}}
 		if !reflect.DeepEqual(contents.Marks, wantMarks) {
 			t.Errorf("%s: marks %v, want %v", name, contents.Marks, wantMarks)
 		}
@@ -257,7 +271,7 @@ func TestApply_KeepsTheCopyForUndo(t *testing.T) {
 func TestApply_RefusesAMarkWithoutItsPaper(t *testing.T) {
 	store := openAt(t, libraryPath(t))
 	mustApply(t, store, bookmark(noon(), paper(1)), paper(1))
-	err := store.Apply(t.Context(), bookmark(noon(), paper(2), paper(3)), []model.Paper{paper(2)})
+	_, err := store.Apply(t.Context(), bookmark(noon(), paper(2), paper(3)), []model.Paper{paper(2)})
 	if err == nil || !strings.Contains(err.Error(), string(paper(3).ID)) {
 		t.Errorf("error %v, want one that names the paper", err)
 	}
@@ -307,7 +321,7 @@ func TestApply_StopsWhenCancelled(t *testing.T) {
 	mustApply(t, store, bookmark(noon(), paper(1)), paper(1))
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	if err := store.Apply(ctx, bookmark(noon(), paper(2)), []model.Paper{paper(2)}); err == nil {
+	if _, err := store.Apply(ctx, bookmark(noon(), paper(2)), []model.Paper{paper(2)}); err == nil {
 		t.Error("a cancelled change was acknowledged")
 	} else if kind := library.KindOf(err); kind != library.Other {
 		t.Errorf("%v is of kind %d; the library is in order", err, kind)

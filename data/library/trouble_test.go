@@ -77,10 +77,10 @@ func refused(t *testing.T, path string, kind library.Kind, words ...string) {
 	expect(t, "load", err, kind, path, words...)
 	_, err = store.Status(t.Context())
 	expect(t, "status", err, kind, path, words...)
-	err = store.Apply(t.Context(), bookmark(noon(), paper(1)), []model.Paper{paper(1)})
+	_, err = store.Apply(t.Context(), bookmark(noon(), paper(1)), []model.Paper{paper(1)})
 	expect(t, "apply after load", err, kind, path, words...)
 	unread := library.Open(path)
-	err = unread.Apply(t.Context(), bookmark(noon(), paper(1)), []model.Paper{paper(1)})
+	_, err = unread.Apply(t.Context(), bookmark(noon(), paper(1)), []model.Paper{paper(1)})
 	expect(t, "apply at once", err, kind, path, words...)
 	for _, s := range []*library.Store{store, unread} {
 		if err := s.Close(); err != nil {
@@ -98,7 +98,7 @@ func refused(t *testing.T, path string, kind library.Kind, words ...string) {
 func TestNewerSchema_IsRefused(t *testing.T) {
 	path := filled(t, 3)
 	sqlite(t, path, `PRAGMA user_version = 7`)
-	refused(t, path, library.Newer, "schema 7", "this one knows 1", "upgrade sheaf", "--library")
+	refused(t, path, library.Newer, "schema 7", "this one knows 2", "upgrade sheaf", "--library")
 }
 
 func TestNewerSchema_IsRefusedWhenItComesWhileOpen(t *testing.T) {
@@ -106,9 +106,9 @@ func TestNewerSchema_IsRefusedWhenItComesWhileOpen(t *testing.T) {
 	store := openAt(t, path)
 	mustLoad(t, store)
 	mustApply(t, store, bookmark(noon(), paper(10)), paper(10))
-	sqlite(t, path, `PRAGMA user_version = 2`)
-	err := store.Apply(t.Context(), bookmark(noon(), paper(11)), []model.Paper{paper(11)})
-	expect(t, "apply", err, library.Newer, path, "schema 2")
+	sqlite(t, path, `PRAGMA user_version = 9`)
+	_, err := store.Apply(t.Context(), bookmark(noon(), paper(11)), []model.Paper{paper(11)})
+	expect(t, "apply", err, library.Newer, path, "schema 9")
 }
 
 func TestForeignDatabase_IsRefused(t *testing.T) {
@@ -168,7 +168,7 @@ func TestDamageInTheMiddle_IsNeverWrittenOver(t *testing.T) {
 		if err != nil {
 			refusals++
 			expect(t, fmt.Sprintf("load with page %d damaged", page), err, library.Corrupt, path)
-			err := store.Apply(t.Context(), bookmark(noon(), paper(1)), []model.Paper{paper(1)})
+			_, err := store.Apply(t.Context(), bookmark(noon(), paper(1)), []model.Paper{paper(1)})
 			expect(t, "apply", err, library.Corrupt, path)
 		} else if len(contents.Marks) > 300 {
 			t.Errorf("page %d damaged: %d marks of 300", page, len(contents.Marks))
@@ -229,14 +229,14 @@ func TestPathThatIsNoFile_IsRefused(t *testing.T) {
 	store := library.Open(dir)
 	_, err := store.Load(t.Context())
 	expect(t, "load a directory", err, library.Unreadable, dir, "directory")
-	err = store.Apply(t.Context(), bookmark(noon(), paper(1)), []model.Paper{paper(1)})
+	_, err = store.Apply(t.Context(), bookmark(noon(), paper(1)), []model.Paper{paper(1)})
 	expect(t, "apply to a directory", err, library.Unreadable, dir, "directory")
 
 	below := filepath.Join(dir, "file", "library.db")
 	write(t, filepath.Join(dir, "file"), []byte("x"))
 	_, err = library.Open(below).Load(t.Context())
 	expect(t, "load below a file", err, library.Unreadable, below)
-	err = library.Open(below).Apply(t.Context(), bookmark(noon(), paper(1)), []model.Paper{paper(1)})
+	_, err = library.Open(below).Apply(t.Context(), bookmark(noon(), paper(1)), []model.Paper{paper(1)})
 	expect(t, "apply below a file", err, library.Unreadable, below)
 }
 
@@ -248,7 +248,7 @@ func TestLinkToNowhere_IsNotFollowed(t *testing.T) {
 	}
 	store := openAt(t, path)
 	mustLoad(t, store)
-	err := store.Apply(t.Context(), bookmark(noon(), paper(1)), []model.Paper{paper(1)})
+	_, err := store.Apply(t.Context(), bookmark(noon(), paper(1)), []model.Paper{paper(1)})
 	expect(t, "apply", err, library.Unreadable, path, "link")
 }
 
@@ -277,7 +277,7 @@ func TestBusyLibrary_IsReportedAndFreedAgain(t *testing.T) {
 	if contents := mustLoad(t, store); len(contents.Marks) != 3 {
 		t.Errorf("reading beside a writer: %d marks, want 3", len(contents.Marks))
 	}
-	err = store.Apply(t.Context(), bookmark(noon(), paper(9)), []model.Paper{paper(9)})
+	_, err = store.Apply(t.Context(), bookmark(noon(), paper(9)), []model.Paper{paper(9)})
 	expect(t, "apply beside a writer", err, library.Locked, path, "busy", "try again")
 	if status, err := store.Status(t.Context()); err != nil || !status.Writable {
 		t.Errorf("status beside a writer: %+v, %v", status, err)

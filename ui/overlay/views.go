@@ -171,7 +171,7 @@ func (v *Views) lines(look theme.Look, width int) []string {
 		}
 		line.Text(look.Style(theme.Text), name)
 		if rest := room - names - 2; view.Search != "" && rest >= 4 {
-			line.Skip(names - text.Width(name) + 2).Text(look.Style(theme.Faint), text.Truncate(view.Search, rest, look.Ellipsis))
+			line.Skip(names-text.Width(name)+2).Text(look.Style(theme.Faint), text.Truncate(view.Search, rest, look.Ellipsis))
 		}
 		if line.Room() > text.Width(view.Count) {
 			line.Skip(line.Room()-text.Width(view.Count)-1).Text(look.Style(theme.Faint), view.Count)

@@ -96,7 +96,7 @@ func finish(ctx context.Context, m *ui.Model) error {
 	saver := m.Saver()
 	defer func() { _ = m.Recorder().Drain(ctx) }() // a lost search is no reason to fail
 	waiting := saver.Waiting()
-	if err := saver.Drain(ctx); err != nil {
+	if _, err := saver.Drain(ctx); err != nil {
 		return fmt.Errorf("%d changes of marks are lost: %w", waiting, err)
 	}
 	return nil

@@ -1,0 +1,128 @@
+package ui
+
+import (
+	"context"
+	"slices"
+
+	tea "charm.land/bubbletea/v2"
+
+	"sheaf/model"
+)
+
+// syncState is what is known of other instances that use the same library.
+type syncState struct {
+	signals <-chan struct{}
+	asking  bool
+	// made are the reader's own edits that the answer may not know of: they
+	// stand, whatever it says.
+	made []model.Edit
+	told bool // that changes of others are not seen
+}
+
+type (
+	// watching brings the channel of signals.
+	watching struct {
+		signals <-chan struct{}
+		err     error
+	}
+	// signalled says that another instance may have changed something.
+	signalled struct{ over bool }
+	// newsArrived brings what others have changed.
+	newsArrived struct {
+		news News
+		err  error
+	}
+)
+
+// watch asks to be told of changes that others make.
+func (m *Model) watch() tea.Cmd {
+	library := m.deps.Library
+	return func() tea.Msg {
+		signals, err := library.Watch(context.Background())
+		return watching{signals, err}
+	}
+}
+
+// await waits for the next signal. It costs nothing while there is none.
+func (m *Model) await() tea.Cmd {
+	signals := m.sync.signals
+	if signals == nil {
+		return nil
+	}
+	return func() tea.Msg {
+		_, ok := <-signals
+		return signalled{over: !ok}
+	}
+}
+
+func (m *Model) watched(msg watching) tea.Cmd {
+	if msg.err != nil {
+		m.unseen(msg.err)
+		return nil
+	}
+	m.sync.signals = msg.signals
+	return tea.Batch(m.askNews(), m.await()) // something may have come before the first signal
+}
+
+func (m *Model) signal(msg signalled) tea.Cmd {
+	if msg.over {
+		m.sync.signals = nil
+		return nil
+	}
+	return m.askNews()
+}
+
+// askNews asks what others have changed.
+func (m *Model) askNews() tea.Cmd {
+	if !m.library.loaded || m.sync.asking {
+		return nil
+	}
+	m.sync.asking, m.sync.made = true, m.saver.edits()
+	library := m.deps.Library
+	return func() tea.Msg {
+		news, err := library.News(context.Background())
+		return newsArrived{news, err}
+	}
+}
+
+// heard takes in what others have changed, and waits for more.
+func (m *Model) heard(msg newsArrived) tea.Cmd {
+	made := m.sync.made
+	m.sync.asking, m.sync.made = false, nil
+	switch {
+	case msg.err != nil:
+		m.unseen(msg.err)
+		return m.await()
+	case msg.news.Reload:
+		return tea.Batch(m.loadLibrary(), m.await())
+	case len(msg.news.Changes) == 0:
+		return m.await()
+	}
+	for _, change := range msg.news.Changes {
+		m.marks.Remember(change)
+	}
+	m.settle(msg.news.Settled, made)
+	if m.notice == "" {
+		m.notice = "changed elsewhere: " + m.describe(msg.news.Changes[len(msg.news.Changes)-1])
+	}
+	return m.await()
+}
+
+// settle gives fields the values that the library has, except those that the
+// reader has edited since.
+func (m *Model) settle(edits, except []model.Edit) {
+	edits = slices.DeleteFunc(slices.Clone(edits), func(e model.Edit) bool {
+		return slices.ContainsFunc(except, func(o model.Edit) bool { return o.Paper == e.Paper && o.Field == e.Field })
+	})
+	m.marks.Settle(edits)
+	m.changed(edits)
+}
+
+// unseen tells once that changes of others are not seen here.
+func (m *Model) unseen(err error) {
+	if m.sync.told || m.failure != "" {
+		return
+	}
+	m.sync.told = true
+	m.failure = "changes that are made elsewhere are not seen here: " + err.Error()
+}
