@@ -32,3 +32,17 @@ func AskLine(m *Model, title, hint, value string, answered func(string) (tea.Cmd
 
 // SeenPause is how long a page is open before the paper counts as seen.
 const SeenPause = seenPause
+
+// Heard is the message that brings what other instances have changed.
+func Heard(news News) tea.Msg { return newsArrived{news: news} }
+
+// IsCounted reports whether a message brings counts of saved searches.
+func IsCounted(msg tea.Msg) bool {
+	_, ok := msg.(viewsCounted)
+	return ok
+}
+
+// TabsInSight is which tabs the header shows.
+func TabsInSight(widths []int, open, gap, ellipsis, room int) (first, last int) {
+	return tabsInSight(widths, open, gap, ellipsis, room)
+}
