@@ -45,6 +45,7 @@ type Model struct {
 	lingering lingering
 
 	view    viewID
+	views   viewsState
 	shown   rows // what the list shows
 	search  searchState
 	history historyState
@@ -129,6 +130,8 @@ func New(deps Deps, opts Options) (*Model, error) {
 		detail: detail.New(look),
 		prompt: prompt.New(look, "/ to search"),
 		search: newSearchState(),
+		view:   viewPapers,
+		views:  newViewsState(),
 		page:   pageState{row: model.NoRow},
 
 		lingering: lingering{row: model.NoRow},
@@ -159,8 +162,12 @@ func (m *Model) Init() tea.Cmd {
 
 // context is where keys have their meaning.
 func (m *Model) context() action.Context {
+	top := m.overlay.Top()
+	_, managing := top.(*viewsManager)
 	switch {
-	case m.overlay.Top() != nil:
+	case managing:
+		return action.Overlay | action.Managing
+	case top != nil:
 		return action.Overlay
 	case m.prompt.Typing():
 		return action.Prompt

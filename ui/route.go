@@ -19,7 +19,7 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	cmd := m.route(msg)
 	m.unpinMoved()
 	m.stretch()
-	return m, tea.Batch(cmd, m.listMore(), m.followCursor(), m.relate(), m.keepHistory(), m.linger())
+	return m, tea.Batch(cmd, m.keepViews(), m.listMore(), m.followCursor(), m.relate(), m.keepHistory(), m.linger())
 }
 
 func (m *Model) route(msg tea.Msg) tea.Cmd {
@@ -46,6 +46,8 @@ func (m *Model) result(msg tea.Msg) tea.Cmd {
 		return m.loadedMore(msg)
 	case found:
 		return m.foundResult(msg)
+	case viewsCounted:
+		m.countedViews(msg)
 	case loosened:
 		m.loosenedResult(msg)
 	case historyLoaded:
@@ -115,7 +117,7 @@ func (m *Model) opened(msg libraryLoaded) tea.Cmd {
 	if msg.err == nil && !again {
 		cmds = append(cmds, m.watch(), m.keepUp())
 	}
-	if !m.search.asked.Empty() || m.view != viewPapers {
+	if !m.direct() || m.view != viewPapers {
 		cmds = append(cmds, m.again())
 	}
 	return tea.Batch(cmds...)
@@ -231,10 +233,10 @@ func (m *Model) press(msg tea.KeyPressMsg) tea.Cmd {
 // typed gives a key that is no action to the open input. Elsewhere it means
 // nothing.
 func (m *Model) typed(where action.Context, msg tea.Msg) tea.Cmd {
-	switch where {
-	case action.Overlay:
+	switch {
+	case where&action.Overlay != 0:
 		return m.overlay.Top().Type(msg)
-	case action.Prompt:
+	case where == action.Prompt:
 		before := m.prompt.Value()
 		cmd := m.prompt.Update(msg)
 		if m.prompt.Value() == before {

@@ -80,6 +80,8 @@ func (a Action) Where() string {
 		return "while typing"
 	case Overlay:
 		return "in a panel"
+	case Managing:
+		return "among the views"
 	default:
 		return ""
 	}
