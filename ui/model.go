@@ -59,6 +59,7 @@ type Model struct {
 	prompt  *prompt.Prompt
 	overlay overlay.Stack
 	taking  takingState
+	drafts  draftState
 
 	failure string // an error that has not been read yet
 	unsaved string // why changes wait to be stored, empty while none do
@@ -161,6 +162,9 @@ func (m *Model) Init() tea.Cmd {
 func (m *Model) context() action.Context {
 	switch {
 	case m.overlay.Top() != nil:
+		if own, ok := m.overlay.Top().(interface{ Context() action.Context }); ok {
+			return own.Context()
+		}
 		return action.Overlay
 	case m.prompt.Typing():
 		return action.Prompt

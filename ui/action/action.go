@@ -50,6 +50,9 @@ const (
 	Abort         ID = "abort"
 )
 
+// Contexts lists the places, one bit each.
+func Contexts() []Context { return []Context{List, Detail, Prompt, Overlay, Note, Tags, Triage} }
+
 // Context is where the reader is. Contexts are bits, for actions that mean the
 // same in several places.
 type Context uint16
@@ -60,8 +63,12 @@ const (
 	Detail
 	Prompt
 	Overlay
+	Note
+	Tags
+	Triage
 	Pages      = List | Detail
-	Everywhere = List | Detail | Prompt | Overlay
+	Panels     = Overlay | Tags
+	Everywhere = Pages | Prompt | Panels | Note | Triage
 )
 
 // Group is the heading under which help lists an action.
@@ -94,7 +101,7 @@ type Action struct {
 
 // All lists every action in the order of help.
 func All() []Action {
-	return slices.Concat(moving(), searching(), marking(), taking(), viewing(), program())
+	return slices.Concat(moving(), searching(), marking(), noting(), taking(), viewing(), program())
 }
 
 // Find gives the action of an ID.
@@ -155,13 +162,13 @@ func viewing() []Action {
 		{ID: Raw, Group: Viewing, Context: Pages, Keys: []string{`\`}, Title: "raw text", Help: "the page as the source wrote it, in TeX or HTML; again for plain text"},
 		{ID: Help, Group: Viewing, Context: Pages, Keys: []string{"?", "f1"}, Title: "help", Help: "every key; type to search", Hint: Pages},
 		{ID: Pick, Group: Viewing, Context: Overlay, Keys: []string{"enter"}, Title: "take", Help: "take what is under the cursor", Hint: Overlay},
-		{ID: Close, Group: Viewing, Context: Overlay, Keys: []string{"esc", "ctrl+g"}, Title: "close", Help: "close what lies on top", Hint: Overlay},
+		{ID: Close, Group: Viewing, Context: Panels, Keys: []string{"esc", "ctrl+g"}, Title: "close", Help: "close what lies on top", Hint: Panels},
 		{ID: Complete, Group: Viewing, Context: Overlay, Keys: []string{"tab"}, Title: "complete", Help: "complete what is typed; again for the next", Hint: Overlay},
 		{ID: CompleteBack, Group: Viewing, Context: Overlay, Keys: []string{"shift+tab"}, Title: "complete back", Help: "the completion before"},
-		{ID: Down, Group: Viewing, Context: Overlay, Keys: []string{"down", "ctrl+n"}, Title: "down", Help: "one line down"},
-		{ID: Up, Group: Viewing, Context: Overlay, Keys: []string{"up", "ctrl+p"}, Title: "up", Help: "one line up"},
-		{ID: PageDown, Group: Viewing, Context: Overlay, Keys: []string{"ctrl+f", "pgdown"}, Title: "page down", Help: "a page down"},
-		{ID: PageUp, Group: Viewing, Context: Overlay, Keys: []string{"ctrl+b", "pgup"}, Title: "page up", Help: "a page up"},
+		{ID: Down, Group: Viewing, Context: Panels, Keys: []string{"down", "ctrl+n"}, Title: "down", Help: "one line down"},
+		{ID: Up, Group: Viewing, Context: Panels, Keys: []string{"up", "ctrl+p"}, Title: "up", Help: "one line up"},
+		{ID: PageDown, Group: Viewing, Context: Panels, Keys: []string{"ctrl+f", "pgdown"}, Title: "page down", Help: "a page down"},
+		{ID: PageUp, Group: Viewing, Context: Panels, Keys: []string{"ctrl+b", "pgup"}, Title: "page up", Help: "a page up"},
 	}
 }
 

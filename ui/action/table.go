@@ -78,8 +78,14 @@ func (a Action) Where() string {
 		return "on the page"
 	case Prompt:
 		return "while typing"
-	case Overlay:
+	case Overlay, Panels:
 		return "in a panel"
+	case Note:
+		return "in a note"
+	case Tags:
+		return "in the tags"
+	case Triage:
+		return "in triage"
 	default:
 		return ""
 	}
