@@ -82,6 +82,14 @@ func (m *Model) result(msg tea.Msg) tea.Cmd {
 		m.tellUpkeep(msg)
 	case lingered:
 		return m.seen(msg)
+	case draftBegun:
+		return m.runEditor(msg)
+	case draftEdited:
+		return m.readDraft(msg)
+	case draftRead:
+		return m.takeDraft(msg)
+	case draftDropped:
+		m.draftGone(msg)
 	case openedOutside:
 		m.tellOpened(msg)
 	case copied:
@@ -165,12 +173,12 @@ func (m *Model) complain(problems []string, skipped int) {
 
 // savedAll tells a failure until it is settled, and ends a quit that waited.
 func (m *Model) savedAll(msg saved) tea.Cmd {
-	cmd := m.reconcile(msg.outcome)
+	cmd := tea.Batch(m.reconcile(msg.outcome), m.dropDrafts())
 	if msg.err == nil {
 		m.unsaved = ""
 		if m.leaving == saving {
 			m.leaving = left
-			return tea.Quit
+			return tea.Sequence(cmd, tea.Quit)
 		}
 		return cmd
 	}
@@ -233,10 +241,11 @@ func (m *Model) press(msg tea.KeyPressMsg) tea.Cmd {
 // typed gives a key that is no action to the open input. Elsewhere it means
 // nothing.
 func (m *Model) typed(where action.Context, msg tea.Msg) tea.Cmd {
-	switch {
-	case where&action.Overlay != 0:
-		return m.overlay.Top().Type(msg)
-	case where == action.Prompt:
+	if top := m.overlay.Top(); top != nil {
+		return top.Type(msg)
+	}
+	switch where {
+	case action.Prompt:
 		before := m.prompt.Value()
 		cmd := m.prompt.Update(msg)
 		if m.prompt.Value() == before {
