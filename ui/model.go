@@ -45,6 +45,7 @@ type Model struct {
 	lingering lingering
 
 	view    viewID
+	views   viewsState
 	shown   rows // what the list shows
 	search  searchState
 	history historyState
@@ -59,6 +60,7 @@ type Model struct {
 	prompt  *prompt.Prompt
 	overlay overlay.Stack
 	taking  takingState
+	drafts  draftState
 
 	failure string // an error that has not been read yet
 	unsaved string // why changes wait to be stored, empty while none do
@@ -129,6 +131,8 @@ func New(deps Deps, opts Options) (*Model, error) {
 		detail: detail.New(look),
 		prompt: prompt.New(look, "/ to search"),
 		search: newSearchState(),
+		view:   viewPapers,
+		views:  newViewsState(),
 		page:   pageState{row: model.NoRow},
 
 		lingering: lingering{row: model.NoRow},
@@ -159,8 +163,12 @@ func (m *Model) Init() tea.Cmd {
 
 // context is where keys have their meaning.
 func (m *Model) context() action.Context {
+	top := m.overlay.Top()
 	switch {
-	case m.overlay.Top() != nil:
+	case top != nil:
+		if own, ok := top.(interface{ Context() action.Context }); ok {
+			return own.Context()
+		}
 		return action.Overlay
 	case m.prompt.Typing():
 		return action.Prompt

@@ -20,13 +20,18 @@ func (m *Model) reduce(press keymap.Press) tea.Cmd {
 		m.leaving = staying
 	}
 	m.notice = ""
-	if top := m.overlay.Top(); top != nil && m.overlaid(press.Action, top) {
-		return nil
+	if top := m.overlay.Top(); top != nil {
+		if cmd, meant := m.overlaid(press.Action, top); meant {
+			return cmd
+		}
 	}
 	if m.move(press) {
 		return nil
 	}
 	if cmd, taken := m.take(press); taken {
+		return cmd
+	}
+	if cmd, taken := m.arrange(press); taken {
 		return cmd
 	}
 	switch press.Action {
@@ -46,16 +51,16 @@ func (m *Model) reduce(press keymap.Press) tea.Cmd {
 		return m.complete(signed(press.Action == action.Complete, 1))
 	case action.NextHit, action.PrevHit:
 		m.goToHit(signed(press.Action == action.NextHit, 1), max(1, press.Count))
-	case action.NextView:
-		return m.turnView(1)
-	case action.PrevView:
-		return m.turnView(-1)
-	case action.GoToView:
-		return m.openView(viewID(press.Count - 1))
 	case action.Bookmark, action.NextState, action.Queue, action.Dismiss, action.RateUp, action.RateDown:
 		return m.marking(press)
 	case action.Undo, action.Redo:
 		return m.undo(press.Action)
+	case action.EditTags:
+		return m.editTags()
+	case action.InlineNote:
+		return m.inlineNote()
+	case action.EditNote:
+		return m.editNote()
 	case action.Changes:
 		return m.showChanges()
 	case action.Select, action.SelectRange, action.SelectAll, action.SelectNone:
@@ -96,20 +101,6 @@ func (m *Model) program(id action.ID) tea.Cmd {
 	default:
 	}
 	return nil
-}
-
-// overlaid does what an action says to the layer on top, and reports whether
-// it was meant for it.
-func (m *Model) overlaid(id action.ID, top overlay.Layer) bool {
-	switch id {
-	case action.Close:
-		m.overlay.Pop()
-	case action.Down, action.Up, action.PageDown, action.PageUp:
-		top.Do(id)
-	default:
-		return false
-	}
-	return true
 }
 
 // move does the actions of moving, in the list or on the page.
@@ -242,6 +233,10 @@ func (m *Model) nextLayout() {
 
 // quit leaves when the last change has been stored, or at once.
 func (m *Model) quit(now bool) tea.Cmd {
+	if !now && m.leaving != warned && !m.saveNotes() {
+		m.leaving = warned
+		return nil
+	}
 	if now || m.saver.Waiting() == 0 || m.leaving == warned {
 		m.leaving = left
 		return tea.Quit

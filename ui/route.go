@@ -19,7 +19,7 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	cmd := m.route(msg)
 	m.unpinMoved()
 	m.stretch()
-	return m, tea.Batch(cmd, m.listMore(), m.followCursor(), m.relate(), m.keepHistory(), m.linger())
+	return m, tea.Batch(cmd, m.keepViews(), m.listMore(), m.followCursor(), m.relate(), m.keepHistory(), m.linger())
 }
 
 func (m *Model) route(msg tea.Msg) tea.Cmd {
@@ -46,6 +46,8 @@ func (m *Model) result(msg tea.Msg) tea.Cmd {
 		return m.loadedMore(msg)
 	case found:
 		return m.foundResult(msg)
+	case viewsCounted:
+		m.countedViews(msg)
 	case loosened:
 		m.loosenedResult(msg)
 	case historyLoaded:
@@ -80,6 +82,14 @@ func (m *Model) result(msg tea.Msg) tea.Cmd {
 		m.tellUpkeep(msg)
 	case lingered:
 		return m.seen(msg)
+	case draftBegun:
+		return m.runEditor(msg)
+	case draftEdited:
+		return m.readDraft(msg)
+	case draftRead:
+		return m.takeDraft(msg)
+	case draftDropped:
+		m.draftGone(msg)
 	case openedOutside:
 		m.tellOpened(msg)
 	case copied:
@@ -115,7 +125,7 @@ func (m *Model) opened(msg libraryLoaded) tea.Cmd {
 	if msg.err == nil && !again {
 		cmds = append(cmds, m.watch(), m.keepUp())
 	}
-	if !m.search.asked.Empty() || m.view != viewPapers {
+	if !m.direct() || m.view != viewPapers {
 		cmds = append(cmds, m.again())
 	}
 	return tea.Batch(cmds...)
@@ -163,12 +173,12 @@ func (m *Model) complain(problems []string, skipped int) {
 
 // savedAll tells a failure until it is settled, and ends a quit that waited.
 func (m *Model) savedAll(msg saved) tea.Cmd {
-	cmd := m.reconcile(msg.outcome)
+	cmd := tea.Batch(m.reconcile(msg.outcome), m.dropDrafts())
 	if msg.err == nil {
 		m.unsaved = ""
 		if m.leaving == saving {
 			m.leaving = left
-			return tea.Quit
+			return tea.Sequence(cmd, tea.Quit)
 		}
 		return cmd
 	}
@@ -231,9 +241,10 @@ func (m *Model) press(msg tea.KeyPressMsg) tea.Cmd {
 // typed gives a key that is no action to the open input. Elsewhere it means
 // nothing.
 func (m *Model) typed(where action.Context, msg tea.Msg) tea.Cmd {
+	if top := m.overlay.Top(); top != nil {
+		return top.Type(msg)
+	}
 	switch where {
-	case action.Overlay:
-		return m.overlay.Top().Type(msg)
 	case action.Prompt:
 		before := m.prompt.Value()
 		cmd := m.prompt.Update(msg)

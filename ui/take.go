@@ -167,8 +167,8 @@ func newLinkPicker(m *Model, links []detail.Link) (*linkPicker, tea.Cmd) {
 	return p, cmd
 }
 
-// pickLink opens what is under the cursor.
-func (m *Model) pickLink(p *linkPicker) tea.Cmd {
+// pick opens what is under the cursor.
+func (p *linkPicker) pick(m *Model) tea.Cmd {
 	line, ok := p.Choice()
 	i := slices.Index(p.lines, line)
 	if !ok || i < 0 {

@@ -121,3 +121,5 @@ func (m *Model) changesLoaded(msg eventsLoaded) tea.Cmd {
 
 // browser is a picker of lines that lead nowhere.
 type browser struct{ *overlay.Picker }
+
+func (b *browser) pick(*Model) tea.Cmd { return nil }
