@@ -66,6 +66,14 @@ func (a answer) succeeds() []string {
 	return strings.Split(strings.TrimSuffix(a.out, "\n"), "\n")
 }
 
+// succeedsQuietly is succeeds for what cobra says to a shell: it talks on
+// standard error as well.
+func (a answer) succeedsQuietly() []string {
+	a.t.Helper()
+	a.err = ""
+	return a.succeeds()
+}
+
 // fails checks that a command failed with one line that tells all of the
 // given.
 func (a answer) fails(status int, tells ...string) {
@@ -92,7 +100,12 @@ type record struct {
 	Rank                int
 	Raw                 struct{ Title, Abstract string }
 	Links               []struct{ URL string }
-	Marks               *struct{ Bookmarked time.Time }
+	Marks               *struct {
+		Bookmarked, Seen time.Time
+		State, Note      string
+		Rating           int
+		Tags             []string
+	}
 }
 
 func records(t *testing.T, lines []string) []record {

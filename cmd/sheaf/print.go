@@ -3,7 +3,6 @@ package main
 import (
 	"bufio"
 	"fmt"
-	"time"
 
 	"github.com/spf13/cobra"
 
@@ -78,26 +77,13 @@ func jsonFlag(cmd *cobra.Command, value *bool) {
 	cmd.Flags().BoolVar(value, "json", false, "print JSON, one object a line")
 }
 
-// paperRecord is a paper in JSON: what it is, and what the reader has left on
-// it.
-type paperRecord struct {
-	model.Paper
-
-	Marks *marksRecord `json:"marks,omitempty"`
-}
-
-// marksRecord is what a reader has left on a paper, in JSON.
-type marksRecord struct {
-	Bookmarked time.Time `json:"bookmarked,omitzero"`
-}
-
 // paper writes one paper of a list.
 func (out *printer) paper(d *desk, p *model.Paper, as style) {
 	switch as {
 	case styleIDs:
 		out.line(string(p.ID))
 	case styleJSON:
-		out.json(paperRecord{Paper: *p, Marks: d.marksOf(p)})
+		out.json(d.record(p))
 	case styleText:
 		out.line(textLine(d, p))
 	}

@@ -41,7 +41,8 @@ func newRoot(a *app) *cobra.Command {
 
 	readerFlags(root, a)
 	root.AddCommand(
-		searchCommand(a), showCommand(a), relatedCommand(a), listCommand(a), bookmarkCommand(a),
+		searchCommand(a), showCommand(a), relatedCommand(a), listCommand(a),
+		bookmarkCommand(a), tagCommand(a), noteCommand(a), stateCommand(a), rateCommand(a), viewCommand(a),
 		formatsCommand(a), doctorCommand(a), versionCommand(a), manCommand(a),
 	)
 	root.SetHelpCommand(helpCommand())

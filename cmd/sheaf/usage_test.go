@@ -33,7 +33,32 @@ func TestSenselessCommandLinesAreExplainedInOneLine(t *testing.T) {
 		{"list --jsn", []string{"--jsn", "did you mean --json?", "sheaf list --help"}},
 		{"list -q", []string{`'q'`}},
 		{"list --view", []string{"--view"}},
-		{"list --view nonsense", []string{`"nonsense"`, "papers, bookmarks"}},
+		{"list --view nonsense", []string{`"nonsense"`, "papers, unread, queue, bookmarks, tag:NAME"}},
+		{"tag", []string{"add, list, rename, rm"}},
+		{"tag add", []string{"a tag is missing"}},
+		{"tag add ;# 1", []string{`";#" can't be a tag`}},
+		{"tag add pruning", []string{"a paper is missing"}},
+		{"tag rename pruning", []string{"two names"}},
+		{"tag list - -", []string{"standard input"}},
+		{"note set 1", []string{"the text is missing", "''"}},
+		{"note set - -", []string{"standard input"}},
+		{"note set", []string{"a paper is missing"}},
+		{"note show 1 2", []string{"one paper", `"2"`}},
+		{"state 1 finished", []string{`"finished"`, "new, queued, reading, read, dismissed"}},
+		{"state queued 1", []string{"stands behind the papers"}},
+		{"state queued", []string{"a paper is missing"}},
+		{"state", []string{"a paper is missing"}},
+		{"rate", []string{"a rating is missing"}},
+		{"rate 6 1", []string{"from 1 to 5", `"6"`}},
+		{"rate good 1", []string{`"good"`}},
+		{"rate 3", []string{"a paper is missing"}},
+		{"view save pruning", []string{"a name and a query"}},
+		{"view save Unread layer", []string{"Unread is a view of its own"}},
+		{"view save tag:x layer", []string{"tag:x is a view of its own"}},
+		{"view save pruning year:x", []string{"year:x"}},
+		{"view save pruning ...", []string{`"..."`}},
+		{"view rm", []string{"one name"}},
+		{"view rename a", []string{"two names"}},
 		{"list --json --ids", []string{"--json and --ids exclude each other"}},
 		{"list --json=perhaps", []string{"--json takes true or false"}},
 		{"list papers.txt", []string{`"papers.txt"`}},
@@ -143,8 +168,36 @@ func TestCompletionScriptsComeForEveryShell(t *testing.T) {
 	if commands := u.runs("__complete", "rel").out; !strings.HasPrefix(commands, "related\t") {
 		t.Errorf("commands: %q", commands)
 	}
-	if values := u.runs("__complete", "list", "--view", "").out; !strings.HasPrefix(values, "papers\nbookmarks\n") {
-		t.Errorf("views: %q", values)
+}
+
+func TestTheShellOffersWhatIsInTheLibrary(t *testing.T) {
+	t.Parallel()
+	u := newUser(t)
+	if got := u.runs("__complete", "tag", "add", "").succeedsQuietly(); !slices.Equal(got, []string{":4"}) {
+		t.Errorf("tags without a library: %q", got)
+	}
+	u.runs("tag", "add", "To Cite", "1").succeeds()
+	u.runs("tag", "add", "pruning", "1").succeeds()
+	u.runs("view", "save", "Recent", "year:2024..").succeeds()
+	for _, c := range []struct {
+		args string
+		want []string
+	}{
+		{"list --view ", []string{"papers", "unread", "queue", "bookmarks", "Recent", "tag:pruning", "tag:To Cite"}},
+		{"tag add ", []string{"pruning", "To Cite"}},
+		{"tag rm t", []string{"To Cite"}},
+		{"tag rm pruning ", nil},
+		{"tag rename pruning t", []string{"To Cite"}},
+		{"view rm ", []string{"Recent"}},
+		{"view rename rec", []string{"Recent"}},
+		{"state 1 ", []string{"new", "queued", "reading", "read", "dismissed"}},
+		{"state ", nil},
+		{"rate ", []string{"0", "1", "2", "3", "4", "5"}},
+	} {
+		got := u.runs(append([]string{"__complete"}, strings.Split(c.args, " ")...)...).succeedsQuietly()
+		if !slices.Equal(got, append(c.want, ":4")) {
+			t.Errorf("%q: %q, want %q", c.args, got, c.want)
+		}
 	}
 }
 
