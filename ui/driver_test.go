@@ -49,6 +49,7 @@ type setup struct {
 	history *memoryHistory
 	browser *fakeBrowser
 	copies  *fakeClipboard
+	session *memorySessions
 	options ui.Options
 	width   int
 	height  int
@@ -89,6 +90,9 @@ func newDriver(t testing.TB, s setup) *driver {
 	}
 	if s.browser != nil {
 		deps.Browser = s.browser
+	}
+	if s.session != nil {
+		deps.Sessions = s.session
 	}
 	if s.copies != nil {
 		deps.Clipboard = s.copies
