@@ -35,6 +35,8 @@ type Library interface {
 	// News gives what other instances have changed since the last call of any
 	// method.
 	News(ctx context.Context) (News, error)
+	// Upkeep makes a backup when one is due.
+	Upkeep(ctx context.Context) error
 }
 
 // Shelf is what a library holds.
@@ -148,6 +150,32 @@ type CopyWay struct {
 	InTmux bool
 }
 
+// NoteEditor edits notes in the reader's own editor, each in a file that stays
+// until it is of no use any more.
+type NoteEditor interface {
+	// Begin puts the text of a note into a file. Before is the note as it is
+	// kept, which the text may be an edit of already. An error says why there is
+	// no editor, or no file.
+	Begin(ctx context.Context, paper model.ID, title, before, text string) (NoteDraft, error)
+}
+
+// NoteDraft is a note in a file.
+type NoteDraft interface {
+	// Command runs the editor on the file.
+	Command() tea.ExecCommand
+	// File names the file for the reader.
+	File() string
+	// Before is the note of which the text in the file is an edit.
+	Before() string
+	// Left reports whether the file had been left by an edit that did not end,
+	// and holds its text.
+	Left() bool
+	// Read gives the text of the file, cleaned.
+	Read() (string, error)
+	// Drop removes the file.
+	Drop() error
+}
+
 // Deps is what the screen needs of the world.
 type Deps struct {
 	Library Library
@@ -158,11 +186,15 @@ type Deps struct {
 	// Browser and Clipboard are nil where there are none.
 	Browser   Browser
 	Clipboard Clipboard
+	Notes     NoteEditor // nil where there is none
 	Now       func() time.Time
 	// NewKey makes a key for a change, unlike all others; see [model.Change].
 	NewKey func() string
 	// After delivers a message when some time has passed.
 	After func(d time.Duration, msg tea.Msg) tea.Cmd
+	// Exec gives the terminal to a program until that ends, and then delivers
+	// the message that tells how.
+	Exec func(program tea.ExecCommand, ended func(error) tea.Msg) tea.Cmd
 }
 
 // Options are the reader's choices.

@@ -109,6 +109,9 @@ func (m *Model) saveView(name, search string) (tea.Cmd, error) {
 // viewsManager is the panel of saved searches and tags.
 type viewsManager struct{ *overlay.Views }
 
+// Context is where keys have their meaning in it.
+func (*viewsManager) Context() action.Context { return action.Managing }
+
 // manageViews opens the panel, at the open view.
 func (m *Model) manageViews() tea.Cmd {
 	views, cmd := overlay.NewViews(m.look, m.managed(), string(m.view))

@@ -14,12 +14,19 @@ import (
 // make makes a change: in memory at once, on the disk by a command. One that
 // changes nothing is none.
 func (m *Model) make(change model.Change) tea.Cmd {
+	_, cmd := m.makeKeyed(change)
+	return cmd
+}
+
+// makeKeyed is make that also tells the key of the change, which is empty when
+// none was made.
+func (m *Model) makeKeyed(change model.Change) (model.Change, tea.Cmd) {
 	if len(change.Edits) == 0 || !m.writable() {
-		return nil
+		return model.Change{}, nil
 	}
 	change.Key = m.deps.NewKey()
 	m.marks.Do(change)
-	return m.store(change)
+	return change, m.store(change)
 }
 
 // writable reports whether marks can be changed, and says why not.
@@ -63,6 +70,7 @@ func (m *Model) changed(edits []model.Edit) {
 	}
 	m.relayout()
 	m.refresh()
+	m.retag()
 }
 
 // markedPapers is the marks as they are now, for a search to keep.

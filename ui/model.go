@@ -61,6 +61,7 @@ type Model struct {
 	prompt  *prompt.Prompt
 	overlay overlay.Stack
 	taking  takingState
+	drafts  draftState
 
 	failure string // an error that has not been read yet
 	unsaved string // why changes wait to be stored, empty while none do
@@ -165,11 +166,11 @@ func (m *Model) Init() tea.Cmd {
 // context is where keys have their meaning.
 func (m *Model) context() action.Context {
 	top := m.overlay.Top()
-	_, managing := top.(*viewsManager)
 	switch {
-	case managing:
-		return action.Overlay | action.Managing
 	case top != nil:
+		if own, ok := top.(interface{ Context() action.Context }); ok {
+			return own.Context()
+		}
 		return action.Overlay
 	case m.prompt.Typing():
 		return action.Prompt

@@ -27,7 +27,10 @@ func (m *Model) overlaid(id action.ID, top overlay.Layer) (cmd tea.Cmd, meant bo
 		return nil, true
 	default:
 	}
-	return nil, false
+	if cmd, meant := m.tagging(id, top); meant {
+		return cmd, true
+	}
+	return m.noting(id, top)
 }
 
 // closeTop is escape: a completion first, then the layer.

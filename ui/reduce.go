@@ -55,6 +55,12 @@ func (m *Model) reduce(press keymap.Press) tea.Cmd {
 		return m.marking(press)
 	case action.Undo, action.Redo:
 		return m.undo(press.Action)
+	case action.EditTags:
+		return m.editTags()
+	case action.InlineNote:
+		return m.inlineNote()
+	case action.EditNote:
+		return m.editNote()
 	case action.Changes:
 		return m.showChanges()
 	case action.Select, action.SelectRange, action.SelectAll, action.SelectNone:
@@ -227,6 +233,10 @@ func (m *Model) nextLayout() {
 
 // quit leaves when the last change has been stored, or at once.
 func (m *Model) quit(now bool) tea.Cmd {
+	if !now && m.leaving != warned && !m.saveNotes() {
+		m.leaving = warned
+		return nil
+	}
 	if now || m.saver.Waiting() == 0 || m.leaving == warned {
 		m.leaving = left
 		return tea.Quit

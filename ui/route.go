@@ -80,8 +80,18 @@ func (m *Model) result(msg tea.Msg) tea.Cmd {
 		return m.signal(msg)
 	case newsArrived:
 		return m.heard(msg)
+	case keptUp:
+		m.tellUpkeep(msg)
 	case lingered:
 		return m.seen(msg)
+	case draftBegun:
+		return m.runEditor(msg)
+	case draftEdited:
+		return m.readDraft(msg)
+	case draftRead:
+		return m.takeDraft(msg)
+	case draftDropped:
+		m.draftGone(msg)
 	case openedOutside:
 		m.tellOpened(msg)
 	case copied:
@@ -115,7 +125,7 @@ func (m *Model) opened(msg libraryLoaded) tea.Cmd {
 		cmds = append(cmds, m.loadPapers(), m.loadSteps())
 	}
 	if msg.err == nil && !again {
-		cmds = append(cmds, m.watch())
+		cmds = append(cmds, m.watch(), m.keepUp())
 	}
 	if !m.direct() || m.view != viewPapers {
 		cmds = append(cmds, m.again())
@@ -165,12 +175,12 @@ func (m *Model) complain(problems []string, skipped int) {
 
 // savedAll tells a failure until it is settled, and ends a quit that waited.
 func (m *Model) savedAll(msg saved) tea.Cmd {
-	cmd := m.reconcile(msg.outcome)
+	cmd := tea.Batch(m.reconcile(msg.outcome), m.dropDrafts())
 	if msg.err == nil {
 		m.unsaved = ""
 		if m.leaving == saving {
 			m.leaving = left
-			return tea.Quit
+			return tea.Sequence(cmd, tea.Quit)
 		}
 		return cmd
 	}
@@ -234,10 +244,11 @@ func (m *Model) press(msg tea.KeyPressMsg) tea.Cmd {
 // typed gives a key that is no action to the open input. Elsewhere it means
 // nothing.
 func (m *Model) typed(where action.Context, msg tea.Msg) tea.Cmd {
-	switch {
-	case where&action.Overlay != 0:
-		return m.overlay.Top().Type(msg)
-	case where == action.Prompt:
+	if top := m.overlay.Top(); top != nil {
+		return top.Type(msg)
+	}
+	switch where {
+	case action.Prompt:
 		before := m.prompt.Value()
 		cmd := m.prompt.Update(msg)
 		if m.prompt.Value() == before {

@@ -42,6 +42,13 @@ func (s *Saver) Waiting() int {
 	return len(s.queue)
 }
 
+// holds reports whether a change is not stored yet.
+func (s *Saver) holds(key string) bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return slices.ContainsFunc(s.queue, func(p pendingChange) bool { return p.change.Key == key })
+}
+
 // edits are those that are not stored yet, in their order.
 func (s *Saver) edits() []model.Edit {
 	s.mu.Lock()

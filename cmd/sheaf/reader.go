@@ -15,6 +15,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"sheaf/data/corpus"
+	"sheaf/data/desktop"
 	"sheaf/model/text"
 	"sheaf/ui"
 	"sheaf/ui/run"
@@ -60,7 +61,7 @@ func read(cmd *cobra.Command, a *app, files []string) error {
 	}
 	ctx, cancel := context.WithCancel(cmd.Context())
 	defer cancel()
-	shelf := &shelf{store: store}
+	shelf := &shelf{store: store, now: a.now}
 	loader := &loader{stream: corpus.Start(ctx, sources, corpus.Options{Index: true, Shelf: shelf.papers})}
 	// The papers that come with the program can't fail: they load while the
 	// terminal is made ready.
@@ -77,6 +78,9 @@ func read(cmd *cobra.Command, a *app, files []string) error {
 	}
 	system := a.system()
 	deps := ui.Deps{Library: shelf, Loader: loader, Browser: system, Clipboard: clipboard{system}, Now: a.now, NewKey: rand.Text}
+	if dir, err := desktop.NotesDir(); err == nil { // without a place for files, notes are edited in the reader
+		deps.Notes = noteEditor{desktop.Notes{System: system, Dir: dir}}
+	}
 	if history, err := a.openHistory(); err == nil { // without a place for them, searches last until the end
 		deps.History = history
 	}

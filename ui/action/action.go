@@ -46,6 +46,11 @@ const (
 	Abort         ID = "abort"
 )
 
+// Contexts lists the places, one bit each.
+func Contexts() []Context {
+	return []Context{List, Detail, Prompt, Overlay, Note, Tags, Managing, Triage}
+}
+
 // Context is where the reader is. Contexts are bits, for actions that mean the
 // same in several places.
 type Context uint16
@@ -56,9 +61,13 @@ const (
 	Detail
 	Prompt
 	Overlay
-	Managing   // the overlay that manages the views, besides Overlay
+	Note
+	Tags
+	Managing // the views
+	Triage
 	Pages      = List | Detail
-	Everywhere = List | Detail | Prompt | Overlay
+	Panels     = Overlay | Tags | Managing
+	Everywhere = Pages | Prompt | Panels | Note | Triage
 )
 
 // Group is the heading under which help lists an action.
@@ -91,7 +100,7 @@ type Action struct {
 
 // All lists every action in the order of help.
 func All() []Action {
-	return slices.Concat(moving(), searching(), marking(), taking(), arranging(), viewing(), program())
+	return slices.Concat(moving(), searching(), marking(), noting(), taking(), arranging(), viewing(), program())
 }
 
 // Find gives the action of an ID.
@@ -147,14 +156,14 @@ func viewing() []Action {
 		{ID: Density, Group: Viewing, Context: Pages, Keys: []string{"Z"}, Title: "density", Help: "rows with facts, or one line a paper"},
 		{ID: Raw, Group: Viewing, Context: Pages, Keys: []string{`\`}, Title: "raw text", Help: "the page as the source wrote it, in TeX or HTML; again for plain text"},
 		{ID: Help, Group: Viewing, Context: Pages, Keys: []string{"?", "f1"}, Title: "help", Help: "every key; type to search", Hint: Pages},
-		{ID: Pick, Group: Viewing, Context: Overlay, Keys: []string{"enter"}, Title: "take", Help: "take what is under the cursor", Hint: Overlay},
-		{ID: Close, Group: Viewing, Context: Overlay, Keys: []string{"esc", "ctrl+g"}, Title: "close", Help: "close what lies on top", Hint: Overlay},
+		{ID: Pick, Group: Viewing, Context: Overlay | Managing, Keys: []string{"enter"}, Title: "take", Help: "take what is under the cursor", Hint: Overlay | Managing},
+		{ID: Close, Group: Viewing, Context: Panels, Keys: []string{"esc", "ctrl+g"}, Title: "close", Help: "close what lies on top", Hint: Panels},
 		{ID: Complete, Group: Viewing, Context: Overlay, Keys: []string{"tab"}, Title: "complete", Help: "complete what is typed; again for the next", Hint: Overlay},
 		{ID: CompleteBack, Group: Viewing, Context: Overlay, Keys: []string{"shift+tab"}, Title: "complete back", Help: "the completion before"},
-		{ID: Down, Group: Viewing, Context: Overlay, Keys: []string{"down", "ctrl+n"}, Title: "down", Help: "one line down"},
-		{ID: Up, Group: Viewing, Context: Overlay, Keys: []string{"up", "ctrl+p"}, Title: "up", Help: "one line up"},
-		{ID: PageDown, Group: Viewing, Context: Overlay, Keys: []string{"ctrl+f", "pgdown"}, Title: "page down", Help: "a page down"},
-		{ID: PageUp, Group: Viewing, Context: Overlay, Keys: []string{"ctrl+b", "pgup"}, Title: "page up", Help: "a page up"},
+		{ID: Down, Group: Viewing, Context: Panels, Keys: []string{"down", "ctrl+n"}, Title: "down", Help: "one line down"},
+		{ID: Up, Group: Viewing, Context: Panels, Keys: []string{"up", "ctrl+p"}, Title: "up", Help: "one line up"},
+		{ID: PageDown, Group: Viewing, Context: Panels, Keys: []string{"ctrl+f", "pgdown"}, Title: "page down", Help: "a page down"},
+		{ID: PageUp, Group: Viewing, Context: Panels, Keys: []string{"ctrl+b", "pgup"}, Title: "page up", Help: "a page up"},
 	}
 }
 
