@@ -51,6 +51,7 @@ type setup struct {
 	copies  *fakeClipboard
 	files   *memoryFiles
 	keys    *memoryKeys
+	session *memorySessions
 	options ui.Options
 	width   int
 	height  int
@@ -97,6 +98,9 @@ func newDriver(t testing.TB, s setup) *driver {
 	}
 	if s.keys != nil {
 		deps.Citations = s.keys
+	}
+	if s.session != nil {
+		deps.Sessions = s.session
 	}
 	if s.copies != nil {
 		deps.Clipboard = s.copies
