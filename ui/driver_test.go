@@ -49,6 +49,7 @@ type setup struct {
 	history *memoryHistory
 	browser *fakeBrowser
 	copies  *fakeClipboard
+	editor  *fakeEditor
 	options ui.Options
 	width   int
 	height  int
@@ -89,6 +90,12 @@ func newDriver(t testing.TB, s setup) *driver {
 	}
 	if s.browser != nil {
 		deps.Browser = s.browser
+	}
+	if s.editor != nil {
+		deps.Notes = s.editor
+		deps.Exec = func(program tea.ExecCommand, ended func(error) tea.Msg) tea.Cmd {
+			return func() tea.Msg { return ended(program.Run()) }
+		}
 	}
 	if s.copies != nil {
 		deps.Clipboard = s.copies

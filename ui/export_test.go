@@ -32,3 +32,6 @@ func AskLine(m *Model, title, hint, value string, answered func(string) (tea.Cmd
 
 // SeenPause is how long a page is open before the paper counts as seen.
 const SeenPause = seenPause
+
+// Heard is the message that brings what other instances have changed.
+func Heard(news News) tea.Msg { return newsArrived{news: news} }
