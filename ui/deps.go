@@ -35,6 +35,8 @@ type Library interface {
 	// News gives what other instances have changed since the last call of any
 	// method.
 	News(ctx context.Context) (News, error)
+	// Upkeep makes a backup when one is due.
+	Upkeep(ctx context.Context) error
 }
 
 // Shelf is what a library holds.

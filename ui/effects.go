@@ -28,6 +28,7 @@ type (
 		stage      stage
 		answer     answer
 		rows       rows
+		base       *viewBase // what was found out on the way, if anything
 	}
 	// saved says that the queue of changes is empty, or why it is not.
 	saved struct {

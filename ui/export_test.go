@@ -35,3 +35,14 @@ const SeenPause = seenPause
 
 // Heard is the message that brings what other instances have changed.
 func Heard(news News) tea.Msg { return newsArrived{news: news} }
+
+// IsCounted reports whether a message brings counts of saved searches.
+func IsCounted(msg tea.Msg) bool {
+	_, ok := msg.(viewsCounted)
+	return ok
+}
+
+// TabsInSight is which tabs the header shows.
+func TabsInSight(widths []int, open, gap, ellipsis, room int) (first, last int) {
+	return tabsInSight(widths, open, gap, ellipsis, room)
+}

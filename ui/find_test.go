@@ -233,7 +233,7 @@ func left(d *driver) string {
 func TestOneBookmarkIsSaidToBeOne(t *testing.T) {
 	t.Parallel()
 	d := start(t, setup{papers: embedded(t)})
-	d.press("b tab /").typeText("unlearning year:1800")
+	d.press("b tab tab /").typeText("unlearning year:1800")
 	if got := strings.Join(strings.Fields(left(d)), " "); !strings.Contains(got, "No bookmarked paper answers all of this. Without “year:1800” there is 1 paper.") {
 		t.Error(d.screen())
 	}

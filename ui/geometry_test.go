@@ -38,8 +38,8 @@ func surfaces(t *testing.T) map[string]func() *driver {
 		},
 		"hits":          func() *driver { return full(setup{}).press("/").typeText("layer").press("enter") },
 		"nothing found": func() *driver { return full(setup{}).press("/").typeText("xqzw") },
-		"no bookmarks":  func() *driver { return full(setup{}).press("tab") },
-		"bookmarks":     func() *driver { return full(setup{}).press("b j b tab") },
+		"no bookmarks":  func() *driver { return full(setup{}).press("tab tab") },
+		"bookmarks":     func() *driver { return full(setup{}).press("b j b tab tab") },
 		"history": func() *driver {
 			return full(setup{history: &memoryHistory{earlier: []string{"layer", strings.Repeat("日本 long ", 60), "é"}}}).press("/ ctrl+r").typeText("l")
 		},

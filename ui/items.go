@@ -47,7 +47,8 @@ const maxMatches = 512
 
 // match says where the query matches a paper, if there is a query.
 func (m *Model) match(row model.Row) (search.Match, bool) {
-	if m.search.answer.query.Empty() || m.load.Index == nil {
+	asked := m.search.answer.marked()
+	if asked.Empty() || m.load.Index == nil {
 		return search.Match{}, false
 	}
 	if match, ok := m.search.matches[row]; ok {
@@ -56,7 +57,7 @@ func (m *Model) match(row model.Row) (search.Match, bool) {
 	if len(m.search.matches) >= maxMatches || m.search.matches == nil {
 		m.search.matches = map[model.Row]search.Match{}
 	}
-	match := m.load.Index.Match(m.search.answer.query, row)
+	match := m.load.Index.Match(asked, row)
 	m.search.matches[row] = match
 	return match, true
 }

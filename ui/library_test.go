@@ -18,6 +18,7 @@ type memoryLibrary struct {
 	problems []string
 	loadErr  error
 	applyErr error
+	upkeep   error
 	others   []ui.News     // not asked for yet
 	signals  chan struct{} // nil where nobody is told of others
 	settled  []model.Edit  // what the next change finds to be otherwise
@@ -78,6 +79,8 @@ func (l *memoryLibrary) History(context.Context) ([]ui.Event, error) {
 }
 
 func (l *memoryLibrary) Watch(context.Context) (<-chan struct{}, error) { return l.signals, nil }
+
+func (l *memoryLibrary) Upkeep(context.Context) error { return l.upkeep }
 
 func (l *memoryLibrary) News(context.Context) (ui.News, error) {
 	l.mu.Lock()

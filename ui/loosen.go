@@ -101,10 +101,7 @@ func (m *Model) foundNothing() string {
 // unanswered says what no paper of the view does, and what finds more in
 // general.
 func (m *Model) unanswered() (noPaper, advice string) {
-	noPaper = "No paper "
-	if m.view == viewBookmarks {
-		noPaper = "No bookmarked paper "
-	}
+	noPaper = "No " + m.kindOfPaper() + " "
 	asked, err := query.Parse(m.search.asked.String())
 	words, plain := asked.Plain()
 	switch {

@@ -75,10 +75,7 @@ func (m *Model) changed(edits []model.Edit) {
 
 // markedPapers is the marks as they are now, for a search to keep.
 func (m *Model) markedPapers() *search.Marked {
-	if m.marked == nil {
-		m.marked = search.NewMarked(m.load.Corpus, m.marks)
-	}
-	return m.marked.At(m.deps.Now()).Selecting(m.selection.all())
+	return m.snapshot().At(m.deps.Now()).Selecting(m.selection.all())
 }
 
 // key is the identifier under which the marks of a row are kept.

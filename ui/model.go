@@ -45,6 +45,7 @@ type Model struct {
 	lingering lingering
 
 	view    viewID
+	views   viewsState
 	shown   rows // what the list shows
 	search  searchState
 	history historyState
@@ -130,6 +131,8 @@ func New(deps Deps, opts Options) (*Model, error) {
 		detail: detail.New(look),
 		prompt: prompt.New(look, "/ to search"),
 		search: newSearchState(),
+		view:   viewPapers,
+		views:  newViewsState(),
 		page:   pageState{row: model.NoRow},
 
 		lingering: lingering{row: model.NoRow},
@@ -160,9 +163,10 @@ func (m *Model) Init() tea.Cmd {
 
 // context is where keys have their meaning.
 func (m *Model) context() action.Context {
+	top := m.overlay.Top()
 	switch {
-	case m.overlay.Top() != nil:
-		if own, ok := m.overlay.Top().(interface{ Context() action.Context }); ok {
+	case top != nil:
+		if own, ok := top.(interface{ Context() action.Context }); ok {
 			return own.Context()
 		}
 		return action.Overlay

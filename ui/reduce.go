@@ -31,6 +31,9 @@ func (m *Model) reduce(press keymap.Press) tea.Cmd {
 	if cmd, taken := m.take(press); taken {
 		return cmd
 	}
+	if cmd, taken := m.arrange(press); taken {
+		return cmd
+	}
 	switch press.Action {
 	case action.Open:
 		m.history.remember(m.prompt.Value())
@@ -48,12 +51,6 @@ func (m *Model) reduce(press keymap.Press) tea.Cmd {
 		return m.complete(signed(press.Action == action.Complete, 1))
 	case action.NextHit, action.PrevHit:
 		m.goToHit(signed(press.Action == action.NextHit, 1), max(1, press.Count))
-	case action.NextView:
-		return m.turnView(1)
-	case action.PrevView:
-		return m.turnView(-1)
-	case action.GoToView:
-		return m.openView(viewID(press.Count - 1))
 	case action.Bookmark, action.NextState, action.Queue, action.Dismiss, action.RateUp, action.RateDown:
 		return m.marking(press)
 	case action.Undo, action.Redo:

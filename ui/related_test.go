@@ -109,7 +109,7 @@ func TestRelatedPapersAreAView(t *testing.T) {
 	d.press("esc").seesNot("Related "+fmt.Sprint(len(around))).sees("/204", "Papers 204")
 	d.press("R tab").seesNot("Related 100").sees("/204")
 	d.press("R shift+tab").seesNot("Related 100").sees("/204")
-	d.press("tab").sees("No bookmarks yet")
+	d.press("tab tab").sees("No bookmarks yet")
 }
 
 func TestLeavingRelatedPapersBringsTheSearchBack(t *testing.T) {
@@ -158,8 +158,8 @@ func TestLargeCorporaAreRelatedByCommands(t *testing.T) {
 	if len(d.kept) != 1 {
 		t.Fatalf("%d look-ups for the view", len(d.kept))
 	}
-	d.press("tab").deliver(0).seesNot("Related 100")              // another view was opened meanwhile
-	d.press("tab").deliver(0)                                     // the page of a paper once more
+	d.press("tab tab").deliver(0).seesNot("Related 100")          // another view was opened meanwhile
+	d.press("shift+tab shift+tab").deliver(0)                     // the page of a paper once more
 	d.press("R /").deliver(0).seesNot("Related 100").press("esc") // or a search begun
 	d.press("R").deliver(0).sees("Related 100")
 }
@@ -178,7 +178,7 @@ func TestTheIndexIsBuiltOnceWhenTheCorpusIsWhole(t *testing.T) {
 		return false
 	}
 	d.run(d.m.Init())
-	d.press("j k").press("tab").press("tab")
+	d.press("j k").press("tab").press("shift+tab")
 	if built != 1 {
 		t.Errorf("built %d times", built)
 	}

@@ -19,7 +19,7 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	cmd := m.route(msg)
 	m.unpinMoved()
 	m.stretch()
-	return m, tea.Batch(cmd, m.listMore(), m.followCursor(), m.relate(), m.keepHistory(), m.linger())
+	return m, tea.Batch(cmd, m.keepViews(), m.listMore(), m.followCursor(), m.relate(), m.keepHistory(), m.linger())
 }
 
 func (m *Model) route(msg tea.Msg) tea.Cmd {
@@ -46,6 +46,8 @@ func (m *Model) result(msg tea.Msg) tea.Cmd {
 		return m.loadedMore(msg)
 	case found:
 		return m.foundResult(msg)
+	case viewsCounted:
+		m.countedViews(msg)
 	case loosened:
 		m.loosenedResult(msg)
 	case historyLoaded:
@@ -76,6 +78,8 @@ func (m *Model) result(msg tea.Msg) tea.Cmd {
 		return m.signal(msg)
 	case newsArrived:
 		return m.heard(msg)
+	case keptUp:
+		m.tellUpkeep(msg)
 	case lingered:
 		return m.seen(msg)
 	case draftBegun:
@@ -119,9 +123,9 @@ func (m *Model) opened(msg libraryLoaded) tea.Cmd {
 		cmds = append(cmds, m.loadPapers(), m.loadSteps())
 	}
 	if msg.err == nil && !again {
-		cmds = append(cmds, m.watch())
+		cmds = append(cmds, m.watch(), m.keepUp())
 	}
-	if !m.search.asked.Empty() || m.view != viewPapers {
+	if !m.direct() || m.view != viewPapers {
 		cmds = append(cmds, m.again())
 	}
 	return tea.Batch(cmds...)

@@ -13,6 +13,7 @@ import (
 type syncState struct {
 	signals <-chan struct{}
 	asking  bool
+	again   bool // a signal came while the answer was on its way
 	// made are the reader's own edits that the answer may not know of: they
 	// stand, whatever it says.
 	made []model.Edit
@@ -27,6 +28,8 @@ type (
 	}
 	// signalled says that another instance may have changed something.
 	signalled struct{ over bool }
+	// keptUp says that the library has been looked after, or why not.
+	keptUp struct{ err error }
 	// newsArrived brings what others have changed.
 	newsArrived struct {
 		news News
@@ -69,12 +72,13 @@ func (m *Model) signal(msg signalled) tea.Cmd {
 		m.sync.signals = nil
 		return nil
 	}
-	return m.askNews()
+	return tea.Batch(m.askNews(), m.await())
 }
 
 // askNews asks what others have changed.
 func (m *Model) askNews() tea.Cmd {
-	if !m.library.loaded || m.sync.asking {
+	if m.sync.asking {
+		m.sync.again = true
 		return nil
 	}
 	m.sync.asking, m.sync.made = true, m.saver.edits()
@@ -85,27 +89,29 @@ func (m *Model) askNews() tea.Cmd {
 	}
 }
 
-// heard takes in what others have changed, and waits for more.
+// heard takes in what others have changed.
 func (m *Model) heard(msg newsArrived) tea.Cmd {
-	made := m.sync.made
-	m.sync.asking, m.sync.made = false, nil
+	made, again := m.sync.made, m.sync.again
+	m.sync.asking, m.sync.made, m.sync.again = false, nil, false
+	var cmd tea.Cmd
 	switch {
 	case msg.err != nil:
 		m.unseen(msg.err)
-		return m.await()
 	case msg.news.Reload:
-		return tea.Batch(m.loadLibrary(), m.await())
-	case len(msg.news.Changes) == 0:
-		return m.await()
+		cmd = m.loadLibrary()
+	case len(msg.news.Changes) > 0:
+		for _, change := range msg.news.Changes {
+			m.marks.Remember(change)
+		}
+		m.settle(msg.news.Settled, made)
+		if m.notice == "" {
+			m.notice = "changed elsewhere: " + m.describe(msg.news.Changes[len(msg.news.Changes)-1])
+		}
 	}
-	for _, change := range msg.news.Changes {
-		m.marks.Remember(change)
+	if again {
+		return tea.Batch(cmd, m.askNews())
 	}
-	m.settle(msg.news.Settled, made)
-	if m.notice == "" {
-		m.notice = "changed elsewhere: " + m.describe(msg.news.Changes[len(msg.news.Changes)-1])
-	}
-	return m.await()
+	return cmd
 }
 
 // settle gives fields the values that the library has, except those that the
@@ -125,4 +131,16 @@ func (m *Model) unseen(err error) {
 	}
 	m.sync.told = true
 	m.failure = "changes that are made elsewhere are not seen here: " + err.Error()
+}
+
+// keepUp looks after the library: it is copied from time to time.
+func (m *Model) keepUp() tea.Cmd {
+	library := m.deps.Library
+	return func() tea.Msg { return keptUp{library.Upkeep(context.Background())} }
+}
+
+func (m *Model) tellUpkeep(msg keptUp) {
+	if msg.err != nil && m.failure == "" {
+		m.failure = "the library could not be backed up: " + msg.err.Error()
+	}
 }

@@ -96,7 +96,7 @@ func TestABookmarkOutlivesItsCorpus(t *testing.T) {
 		t.Errorf("got %+v", p)
 	}
 	term = openTerminal(t, env, 100, 30, binary(t))
-	term.sees("Papers 204", "Bookmarks 1").typed("\t").sees("★ A Paper of My Own", "It tells of layers.").typed("q")
+	term.sees("Papers 204", "Bookmarks 1").typed("\t\t").sees("★ A Paper of My Own", "It tells of layers.").typed("q")
 	term.ends()
 }
 

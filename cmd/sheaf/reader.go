@@ -61,7 +61,7 @@ func read(cmd *cobra.Command, a *app, files []string) error {
 	}
 	ctx, cancel := context.WithCancel(cmd.Context())
 	defer cancel()
-	shelf := &shelf{store: store}
+	shelf := &shelf{store: store, now: a.now}
 	loader := &loader{stream: corpus.Start(ctx, sources, corpus.Options{Index: true, Shelf: shelf.papers})}
 	// The papers that come with the program can't fail: they load while the
 	// terminal is made ready.

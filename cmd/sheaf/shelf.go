@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"sync"
+	"time"
 
 	"sheaf/data/library"
 	"sheaf/model"
@@ -17,6 +18,7 @@ const maxSteps = 500
 // the copies of papers are read once.
 type shelf struct {
 	store *library.Store
+	now   func() time.Time
 
 	once    sync.Once
 	copies  []model.Paper
@@ -86,7 +88,16 @@ func (s *shelf) Apply(ctx context.Context, change model.Change, papers []model.P
 }
 
 // Watch is of [ui.Library].
-func (s *shelf) Watch(context.Context) (<-chan struct{}, error) { return nil, nil } //nolint:nilnil // nobody is waited for
+func (s *shelf) Watch(ctx context.Context) (<-chan struct{}, error) { return s.store.Watch(ctx) }
 
 // News is of [ui.Library].
-func (s *shelf) News(context.Context) (ui.News, error) { return ui.News{}, nil }
+func (s *shelf) News(ctx context.Context) (ui.News, error) {
+	news, err := s.store.News(ctx)
+	return ui.News{Changes: news.Changes, Settled: news.Settled, Reload: news.Reload}, err
+}
+
+// Upkeep is of [ui.Library].
+func (s *shelf) Upkeep(ctx context.Context) error {
+	_, err := s.store.BackupIfDue(ctx, s.now())
+	return err
+}

@@ -150,10 +150,10 @@ func TestBackup_IsOfOneMomentWhileOthersWrite(t *testing.T) {
 	path := libraryPath(t)
 	w := startWriter(t, path, 0)
 	store := openAt(t, path)
-	made := 0
-	w.acknowledged(func(model.ID) {
-		made++
-		if made%10 != 5 {
+	made := map[model.ID]bool{}
+	w.acknowledged(func(id model.ID) {
+		made[id] = true
+		if len(made)%10 != 5 {
 			return
 		}
 		file := filepath.Join(t.TempDir(), "backup.db")
@@ -166,16 +166,13 @@ func TestBackup_IsOfOneMomentWhileOthersWrite(t *testing.T) {
 		if err := backup.Close(); err != nil {
 			t.Error(err)
 		}
-		if marks < made {
-			t.Errorf("%d marks in the backup, %d were acknowledged", marks, made)
+		if marks < len(made) {
+			t.Errorf("%d marks in the backup, %d were acknowledged", marks, len(made))
 		}
 		whole(t, file, marks)
-		if got := query(t, file, `SELECT count(*) FROM change`); got != fmt.Sprint(marks) {
-			t.Errorf("%s changes, %d marks", got, marks)
-		}
 	})
-	if err := w.command.Wait(); err != nil || made != writesEach {
-		t.Errorf("%d writes, %v: %s", made, err, w.said.String())
+	if err := w.command.Wait(); err != nil || len(made) != writesEach {
+		t.Errorf("%d writes, %v: %s", len(made), err, w.said.String())
 	}
 }
 

@@ -3,8 +3,11 @@ package library_test
 import (
 	"bufio"
 	"context"
+	"errors"
+	"flag"
 	"fmt"
 	"io"
+	"io/fs"
 	"math/rand/v2"
 	"os"
 	"os/exec"
@@ -19,61 +22,109 @@ import (
 	"sheaf/model"
 )
 
-// The test binary is its own writer: started with these variables it
-// bookmarks papers and names each on standard output once it is acknowledged.
+// The test binary is its own writer: started with these variables it marks
+// papers and names each on standard output once that is acknowledged, or it
+// makes backups until it is killed.
 const (
-	writerPath  = "SHEAF_TEST_WRITER"
-	writerFirst = "SHEAF_TEST_FIRST"
-	// crashRounds asks for more rounds than a usual test run has time for.
-	crashRounds = "SHEAF_CRASH_ROUNDS"
+	workerPath = "SHEAF_TEST_LIBRARY"
+	workerDoes = "SHEAF_TEST_DOES" // the number of the first paper, or backups
+	backups    = "backups"
 )
 
-const writesEach = 100
+// roundsFlag is the flag that the build tag crash adds: how often the kills are
+// repeated.
+const (
+	roundsFlag  = "rounds"
+	usualRounds = 25
+)
+
+const (
+	writersAtOnce = 3
+	writesEach    = 100
+)
 
 func TestMain(m *testing.M) {
-	if path := os.Getenv(writerPath); path != "" {
-		if err := bookmarkAll(path); err != nil {
+	if path := os.Getenv(workerPath); path != "" {
+		if err := work(context.Background(), path, os.Getenv(workerDoes)); err != nil {
 			fmt.Fprintln(os.Stderr, err)
 			os.Exit(1)
 		}
 		return
 	}
+	addFlags()
 	os.Exit(m.Run())
 }
 
-func bookmarkAll(path string) error {
-	first, err := strconv.Atoi(os.Getenv(writerFirst))
+func work(ctx context.Context, path, does string) error {
+	store := library.Open(path)
+	if does == backups {
+		return backUpForever(ctx, store, path)
+	}
+	first, err := strconv.Atoi(does)
 	if err != nil {
 		return err
 	}
-	store := library.Open(path)
 	for n := first; n < first+writesEach; n++ {
-		p := paper(n)
-		if _, err := store.Apply(context.Background(), bookmark(time.Now(), p), []model.Paper{p}); err != nil {
-			return err
-		}
-		if _, err := fmt.Println(p.ID); err != nil {
+		if err := markOne(ctx, store, n); err != nil {
 			return err
 		}
 	}
 	return store.Close()
 }
 
-// writer is one process that writes until it is done or killed.
-type writer struct {
+// markOne bookmarks a paper. Every third one is also rated, which is undone
+// again: its name is told once more when that is acknowledged.
+func markOne(ctx context.Context, store *library.Store, n int) error {
+	p := paper(n)
+	if _, err := store.Apply(ctx, bookmark(time.Now(), p), []model.Paper{p}); err != nil {
+		return err
+	}
+	if _, err := fmt.Println(p.ID); err != nil || n%3 != 0 {
+		return err
+	}
+	rated := model.Change{At: time.Now(), Edits: []model.Edit{{Paper: p.ID, Field: model.FieldRating, After: "3"}}}
+	applied, err := store.Apply(ctx, rated, nil)
+	if err != nil {
+		return err
+	}
+	undo := model.Change{Kind: model.Undo, Of: applied.Change.Key, At: time.Now()}
+	if _, err := store.Apply(ctx, undo, nil); err != nil {
+		return err
+	}
+	_, err = fmt.Println(p.ID)
+	return err
+}
+
+func backUpForever(ctx context.Context, store *library.Store, path string) error {
+	for {
+		err := store.Backup(ctx, backupOf(path), true)
+		if errors.Is(err, fs.ErrNotExist) {
+			time.Sleep(time.Millisecond) // the writers have not begun
+			continue
+		}
+		if err != nil {
+			return err
+		}
+	}
+}
+
+func backupOf(path string) string { return filepath.Join(filepath.Dir(path), "copy.db") }
+
+// worker is one process that works on a library until it is done or killed.
+type worker struct {
 	command *exec.Cmd
 	output  io.ReadCloser
 	said    strings.Builder
 }
 
-func startWriter(t *testing.T, path string, first int) *writer {
+func startWorker(t *testing.T, path, does string) *worker {
 	t.Helper()
 	self, err := os.Executable()
 	if err != nil {
 		t.Fatal(err)
 	}
-	w := &writer{command: exec.CommandContext(t.Context(), self)}
-	w.command.Env = append(os.Environ(), writerPath+"="+path, writerFirst+"="+strconv.Itoa(first))
+	w := &worker{command: exec.CommandContext(t.Context(), self)}
+	w.command.Env = append(os.Environ(), workerPath+"="+path, workerDoes+"="+does)
 	w.command.Stderr = &w.said
 	if w.output, err = w.command.StdoutPipe(); err != nil {
 		t.Fatal(err)
@@ -84,124 +135,140 @@ func startWriter(t *testing.T, path string, first int) *writer {
 	return w
 }
 
-// acknowledged reads what the writer names until it ends, and calls seen for
+func startWriter(t *testing.T, path string, first int) *worker {
+	t.Helper()
+	return startWorker(t, path, strconv.Itoa(first))
+}
+
+// acknowledged reads what the worker names until it ends, and calls seen for
 // each.
-func (w *writer) acknowledged(seen func(model.ID)) {
+func (w *worker) acknowledged(seen func(model.ID)) {
 	lines := bufio.NewScanner(w.output)
 	for lines.Scan() {
 		seen(model.ID(lines.Text()))
 	}
 }
 
-// killDuring lets two processes write to the same library, which does not
-// exist yet, and kills both when they have acknowledged that many bookmarks
-// together. It returns all that were acknowledged.
-func killDuring(t *testing.T, path string, after int) []model.ID {
+// killDuring lets three processes write to the same library, which does not
+// exist yet, and another make backups of it. It kills all when they have
+// acknowledged that many changes together, and returns how often each paper was
+// named.
+func killDuring(t *testing.T, path string, after int) map[model.ID]int {
 	t.Helper()
 	var mu sync.Mutex
-	var acknowledged []model.ID
-	writers := []*writer{startWriter(t, path, 0), startWriter(t, path, writesEach)}
+	named, total := map[model.ID]int{}, 0
+	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	workers := []*worker{startWorker(t, path, backups)}
+	for n := range writersAtOnce {
+		workers = append(workers, startWriter(t, path, n*writesEach))
+	}
 	seen := func(id model.ID) {
 		mu.Lock()
 		defer mu.Unlock()
-		acknowledged = append(acknowledged, id)
-		if len(acknowledged) != after {
+		named[id]++
+		if total++; total != after {
 			return
 		}
-		for _, w := range writers {
+		for _, w := range workers {
 			if err := w.command.Process.Kill(); err != nil {
 				t.Errorf("kill: %v", err)
 			}
 		}
 	}
 	var readers sync.WaitGroup
-	for _, w := range writers {
+	for _, w := range workers {
 		readers.Go(func() { w.acknowledged(seen) })
 	}
 	readers.Wait()
-	for _, w := range writers {
+	for _, w := range workers {
 		if err := w.command.Wait(); err != nil && w.said.Len() > 0 {
-			t.Errorf("a writer failed: %s", w.said.String())
+			t.Errorf("a worker failed: %s", w.said.String())
 		}
 	}
-	return acknowledged
+	return named
 }
 
-func TestKill_LosesNothingAcknowledged(t *testing.T) {
-	rounds := 5
-	if asked, err := strconv.Atoi(os.Getenv(crashRounds)); err == nil {
-		rounds = asked
+// crashes counts what became of what was acknowledged.
+type crashes struct {
+	rounds, acknowledged, found, lost, backups, unsound int
+}
+
+// rounds is how often the test is asked to kill.
+func rounds() int {
+	if asked := flag.Lookup(roundsFlag); asked != nil {
+		return asked.Value.(flag.Getter).Get().(int)
 	}
-	var acknowledged, found, lost int
-	for round := range rounds {
-		path := filepath.Join(t.TempDir(), "sheaf", "library.db")
-		after := 1 + rand.IntN(2*writesEach-20)
-		ids := killDuring(t, path, after)
-		store := library.Open(path)
-		contents := mustLoad(t, store)
-		kept := model.NewMarks(contents.Marks)
-		for _, id := range ids {
-			if !kept.Bookmarked(id) {
-				lost++
-				t.Errorf("round %d, killed after %d: %s was acknowledged and is lost", round, after, id)
-			}
+	return usualRounds
+}
+
+// TestKill_LosesNothingAcknowledged kills processes that write, with one that
+// makes backups beside them. With -tags crash it does so 1,000 times, or as
+// often as -rounds says.
+func TestKill_LosesNothingAcknowledged(t *testing.T) {
+	var all crashes
+	for all.rounds < rounds() {
+		dir, err := os.MkdirTemp(t.TempDir(), "round")
+		if err != nil {
+			t.Fatal(err)
 		}
-		if len(contents.Papers) != len(contents.Marks) {
-			t.Errorf("round %d: %d bookmarks with %d papers", round, len(contents.Marks), len(contents.Papers))
-		}
-		status, err := store.Status(t.Context())
-		if err != nil || len(status.Problems) != 0 || status.Changes != len(contents.Marks) {
-			t.Errorf("round %d: %+v, %v", round, status, err)
-		}
-		if err := store.Close(); err != nil {
+		path := filepath.Join(dir, "sheaf", "library.db")
+		all.check(t, path, killDuring(t, path, 1+rand.IntN(60)))
+		if err := os.RemoveAll(dir); err != nil {
 			t.Error(err)
 		}
-		acknowledged += len(ids)
-		found += len(contents.Marks)
+		if all.rounds++; all.rounds%100 == 0 {
+			t.Logf("%+v", all)
+		}
 	}
-	t.Logf("%d rounds: %d acknowledged, %d found, %d lost", rounds, acknowledged, found, lost)
-}
-
-func TestManyStores_WriteAtOnce(t *testing.T) {
-	path := libraryPath(t)
-	const stores, each = 4, 15
-	var group sync.WaitGroup
-	for n := range stores {
-		group.Go(func() {
-			store := library.Open(path)
-			for i := range each {
-				p := paper(n*each + i)
-				if _, err := store.Apply(t.Context(), bookmark(noon(), p), []model.Paper{p}); err != nil {
-					t.Errorf("store %d: %v", n, err)
-				}
-				if _, err := store.Load(t.Context()); err != nil {
-					t.Errorf("store %d: %v", n, err)
-				}
-			}
-			if err := store.Close(); err != nil {
-				t.Errorf("store %d: %v", n, err)
-			}
-		})
-	}
-	group.Wait()
-	contents := mustLoad(t, openAt(t, path))
-	if len(contents.Marks) != stores*each || len(contents.Papers) != stores*each {
-		t.Errorf("%d marks and %d papers, want %d", len(contents.Marks), len(contents.Papers), stores*each)
+	t.Logf("%d rounds: %d changes acknowledged, %d found, %d lost; %d backups; %d unsound files",
+		all.rounds, all.acknowledged, all.found, all.lost, all.backups, all.unsound)
+	if all.backups == 0 && all.rounds >= usualRounds {
+		t.Error("no kill left a backup to look at")
 	}
 }
 
-func TestOneStore_ServesManyGoroutines(t *testing.T) {
-	store := openAt(t, libraryPath(t))
-	var group sync.WaitGroup
-	for n := range 20 {
-		group.Go(func() {
-			if _, err := store.Apply(t.Context(), bookmark(noon(), paper(n)), []model.Paper{paper(n)}); err != nil {
-				t.Error(err)
-			}
-		})
+// check looks for everything that was acknowledged, and at the soundness of
+// the file and of its backup.
+func (c *crashes) check(t *testing.T, path string, named map[model.ID]int) {
+	t.Helper()
+	contents := c.sound(t, path)
+	marks := model.NewMarks(contents.Marks)
+	for id, times := range named {
+		c.acknowledged += times
+		mark := marks.Of(id)
+		switch {
+		case mark.Bookmarked.IsZero():
+			c.lost += times
+			t.Errorf("round %d: %s was acknowledged and is lost", c.rounds, id)
+		case times == 2 && mark.Rating != 0:
+			c.found, c.lost = c.found+1, c.lost+1
+			t.Errorf("round %d: undoing the rating of %s was acknowledged and is lost", c.rounds, id)
+		default:
+			c.found += times
+		}
 	}
-	group.Wait()
-	if got := len(mustLoad(t, store).Marks); got != 20 {
-		t.Errorf("%d marks, want 20", got)
+	if _, err := os.Stat(backupOf(path)); err == nil {
+		c.backups++
+		if backup := c.sound(t, backupOf(path)); len(backup.Marks) > len(contents.Marks) {
+			t.Errorf("round %d: the backup has %d marks, the library %d", c.rounds, len(backup.Marks), len(contents.Marks))
+		}
 	}
+}
+
+// sound reads a library and checks it.
+func (c *crashes) sound(t *testing.T, path string) loaded {
+	t.Helper()
+	store := library.Open(path)
+	contents := mustLoad(t, store)
+	status, err := store.Status(t.Context())
+	if err != nil || len(status.Problems) != 0 || len(contents.Papers) != len(contents.Marks) || status.Changes < len(contents.Marks) {
+		c.unsound++
+		t.Errorf("round %d: %d marks, %d papers, %+v, %v", c.rounds, len(contents.Marks), len(contents.Papers), status, err)
+	}
+	if err := store.Close(); err != nil {
+		t.Error(err)
+	}
+	return contents
 }

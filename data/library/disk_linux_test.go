@@ -139,6 +139,59 @@ func TestFullDisk_CanBeRead(t *testing.T) {
 	}
 }
 
+func TestFullDisk_MakesNoHalfBackup(t *testing.T) {
+	path := filled(t, 300)
+	store := openAt(t, path)
+	dir := smallDisk(t)
+	file := filepath.Join(dir, "backup.db")
+	write(t, file, []byte("the one from before"))
+	filler := fill(t, dir, 64<<10)
+	err := store.Backup(t.Context(), file, true)
+	expect(t, "backup to a full disk", err, library.DiskFull, file, "backup", "no space", "free some")
+	if names := files(t, dir); len(names) != 2 || string(read(t, file)) != "the one from before" {
+		t.Errorf("left behind %q", names)
+	}
+	mustApply(t, store, bookmark(noon(), paper(301)), paper(301))
+	if err := os.Remove(filler); err != nil {
+		t.Fatal(err)
+	}
+	if err := store.Backup(t.Context(), file, true); err != nil {
+		t.Fatal(err)
+	}
+	whole(t, file, 301)
+}
+
+func TestFullDisk_BringsNoLibraryUpToDate(t *testing.T) {
+	dir := smallDisk(t)
+	path := filepath.Join(dir, "library.db")
+	write(t, path, nil)
+	sqlite(t, path, string(read(t, "testdata/schema1.sql")))
+	before := read(t, path)
+	fill(t, dir, 44<<10)
+	store := openAt(t, path)
+	_, err := store.Apply(t.Context(), bookmark(noon(), paper(3)), []model.Paper{paper(3)})
+	if library.KindOf(err) != library.DiskFull {
+		t.Errorf("%v", err)
+	}
+	if err := store.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if query(t, path, `PRAGMA user_version`) != "1" || !sameRows(t, before, path) {
+		t.Error("the library has changed")
+	}
+}
+
+// sameRows compares the rows of a library with those of its content from
+// before.
+func sameRows(t *testing.T, before []byte, path string) bool {
+	t.Helper()
+	old := libraryPath(t)
+	write(t, old, before)
+	const rows = `SELECT group_concat(at || title) || (SELECT group_concat(json || stored_at) FROM paper) ||
+		(SELECT group_concat(value || changed_at) FROM mark) FROM change`
+	return query(t, old, rows) == query(t, path, rows)
+}
+
 func TestFullDisk_BeginsNoLibrary(t *testing.T) {
 	dir := smallDisk(t)
 	path := filepath.Join(dir, "library.db")
@@ -176,7 +229,21 @@ func TestReadOnlyDisk_CanBeReadAndIsNotWritten(t *testing.T) {
 	for _, s := range []*library.Store{store, openAt(t, path)} {
 		_, err := s.Apply(t.Context(), bookmark(noon(), paper(2)), []model.Paper{paper(2)})
 		expect(t, "apply", err, library.ReadOnly, path, "can't be written")
+		_, err = s.Import(t.Context(), strings.NewReader(head+`{"id":"arxiv:1"}`), noon())
+		expect(t, "import", err, library.ReadOnly, path, "can't be written")
+		_, err = s.CitationKeys(t.Context(), []model.Paper{paper(2)}, proposing("k"))
+		expect(t, "citation keys", err, library.ReadOnly, path, "can't be written")
+		inside := filepath.Join(dir, "backup.db")
+		expect(t, "backup", s.Backup(t.Context(), inside, false), library.ReadOnly, inside, "backup", "another place")
+		if got := exported(t, s); strings.Count(got, "\n") != 2 {
+			t.Errorf("exported %s", got)
+		}
 	}
+	outside := filepath.Join(t.TempDir(), "backup.db")
+	if err := store.Backup(t.Context(), outside, false); err != nil {
+		t.Errorf("backup of a library on a read-only disk: %v", err)
+	}
+	whole(t, outside, 1)
 	absent := filepath.Join(dir, "sheaf", "other.db")
 	_, err := library.Open(absent).Apply(t.Context(), bookmark(noon(), paper(2)), []model.Paper{paper(2)})
 	expect(t, "begin a library", err, library.ReadOnly, absent)

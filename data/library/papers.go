@@ -1,6 +1,7 @@
 package library
 
 import (
+	"bytes"
 	"context"
 	"database/sql"
 	"encoding/json"
@@ -123,6 +124,9 @@ func clean(p *model.Paper) {
 	}
 	for i := range p.Aliases {
 		p.Aliases[i] = cleanID(p.Aliases[i])
+	}
+	if !bytes.HasPrefix(bytes.TrimSpace(p.Extra), []byte("{")) {
+		p.Extra = nil // it has to be an object
 	}
 }
 

@@ -1,12 +1,14 @@
 package library_test
 
 import (
+	"errors"
 	"fmt"
 	"maps"
 	"path/filepath"
 	"reflect"
 	"slices"
 	"strconv"
+	"strings"
 	"testing"
 	"time"
 
@@ -23,6 +25,8 @@ type reader struct {
 	papers []model.Paper
 	at     time.Time
 	keys   int
+	name   string // tells her keys from another's
+	shared bool   // somebody else uses the library too
 }
 
 func newReader(path string, papers int) *reader {
@@ -35,10 +39,11 @@ func newReader(path string, papers int) *reader {
 
 func (r *reader) key() string {
 	r.keys++
-	return "change " + strconv.Itoa(r.keys)
+	return r.name + strconv.Itoa(r.keys)
 }
 
-// do makes a change in memory and in the file, which must agree on it.
+// do makes a change in memory and in the file, which must agree on it, unless
+// somebody else changes the file too.
 func (r *reader) do(t *rapid.T, change model.Change) {
 	t.Helper()
 	if change.Kind != model.Undo && change.Kind != model.Redo {
@@ -46,12 +51,48 @@ func (r *reader) do(t *rapid.T, change model.Change) {
 		r.marks.Do(change)
 	}
 	applied, err := r.store.Apply(t.Context(), change, r.papers)
+	if r.shared && errors.Is(err, library.ErrStepGone) {
+		r.restart(t)
+		return
+	}
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(applied.Settled) != 0 {
+	if !r.shared && len(applied.Settled) != 0 {
 		t.Fatalf("%s %s: the file has other values: %+v", change.Kind, change.Title, applied.Settled)
 	}
+	r.marks.Settle(applied.Settled)
+}
+
+// listen takes in what others have done.
+func (r *reader) listen(t *rapid.T) {
+	news, err := r.store.News(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if news.Reload {
+		r.restart(t)
+	}
+	for _, change := range news.Changes {
+		r.marks.Remember(change)
+	}
+	r.marks.Settle(news.Settled)
+}
+
+// receive imports marks of somebody else.
+func (r *reader) receive(t *rapid.T, some []model.ID) {
+	lines := head
+	for _, id := range some {
+		at := r.at.Add(time.Duration(rapid.IntRange(-60, 60).Draw(t, "changed")) * time.Second).Format(time.RFC3339Nano)
+		field := rapid.SampledFrom([]string{"rating", "note", "later:1"}).Draw(t, "field")
+		value := rapid.SampledFrom([]string{"", "1", "4"}).Draw(t, "value")
+		lines += fmt.Sprintf(`{"id":%q,"paper":{"id":%q,"title":"theirs"},"marks":{%q:{"value":%q,"at":%q}}}`+"\n", id, id, field, value, at)
+	}
+	done, err := r.store.Import(t.Context(), strings.NewReader(lines), r.at)
+	if err != nil || len(done.Skipped) != 0 {
+		t.Fatalf("import: %v, skipped %v", err, done.Skipped)
+	}
+	r.marks.Do(done.Change)
 }
 
 func (r *reader) undo(t *rapid.T) bool {
@@ -98,6 +139,7 @@ func (r *reader) step(t *rapid.T) {
 		"undo":     func() { r.undo(t) },
 		"redo":     func() { r.redo(t) },
 		"restart":  func() { r.restart(t) },
+		"receive":  func() { r.receive(t, some) },
 		"bookmark": func() { r.do(t, r.marks.SetBookmark(on, r.at, some...)) },
 		"state": func() {
 			r.do(t, r.marks.SetState(rapid.SampledFrom(model.States()).Draw(t, "state"), r.at, some...))
@@ -192,6 +234,43 @@ func TestAnyChanges_AreUndone(t *testing.T) {
 		}
 		if len(left.Views) != 0 {
 			t.Errorf("after undoing everything: views %+v", left.Views)
+		}
+	})
+}
+
+// TestTwoReaders_ComeToTheSame lets two readers use one library, each by what
+// she has heard of the other so far. Once they have heard everything, both see
+// what the file holds.
+func TestTwoReaders_ComeToTheSame(t *testing.T) {
+	dir := t.TempDir()
+	round := 0
+	rapid.Check(t, func(t *rapid.T) {
+		round++
+		path := filepath.Join(dir, fmt.Sprint(round), "library.db")
+		both := []*reader{newReader(path, 3), newReader(path, 3)}
+		for i, r := range both {
+			r.name, r.shared = fmt.Sprintf("reader %d change ", i), true
+			r.restart(t)
+		}
+		for range rapid.IntRange(1, 25).Draw(t, "steps") {
+			r := rapid.SampledFrom(both).Draw(t, "who")
+			if rapid.IntRange(0, 2).Draw(t, "listen") == 0 {
+				r.listen(t)
+			} else {
+				r.step(t)
+			}
+		}
+		for _, r := range both {
+			r.listen(t)
+			r.same(t)
+		}
+		for _, r := range both {
+			if status, err := r.store.Status(t.Context()); err != nil || len(status.Problems) != 0 {
+				t.Errorf("%+v, %v", status, err)
+			}
+			if err := r.store.Close(); err != nil {
+				t.Error(err)
+			}
 		}
 	})
 }

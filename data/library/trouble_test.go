@@ -3,11 +3,11 @@ package library_test
 import (
 	"bytes"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
-	"time"
 
 	"sheaf/data/library"
 	"sheaf/model"
@@ -95,9 +95,50 @@ func refused(t *testing.T, path string, kind library.Kind, words ...string) {
 	}
 }
 
+// refusesTheRest tries whatever else can be done with a file, each with a Store
+// that has not seen it.
+func refusesTheRest(t *testing.T, path string, kind library.Kind, words ...string) {
+	t.Helper()
+	before := read(t, path)
+	elsewhere := t.TempDir()
+	for name, try := range map[string]func(*library.Store) error{
+		"papers":  func(s *library.Store) error { _, _, err := s.Papers(t.Context()); return err },
+		"steps":   func(s *library.Store) error { _, _, err := s.Steps(t.Context(), 9); return err },
+		"history": func(s *library.Store) error { _, err := s.History(t.Context(), 9); return err },
+		"undo":    func(s *library.Store) error { _, err := s.Apply(t.Context(), undo("a"), nil); return err },
+		"keys": func(s *library.Store) error {
+			_, err := s.CitationKeys(t.Context(), []model.Paper{paper(1)}, proposing("k"))
+			return err
+		},
+		"known keys": func(s *library.Store) error { _, err := s.KnownCitationKeys(t.Context()); return err },
+		"export":     func(s *library.Store) error { return s.Export(t.Context(), io.Discard) },
+		"import": func(s *library.Store) error {
+			_, err := s.Import(t.Context(), strings.NewReader(head+`{"id":"arxiv:1"}`), noon())
+			return err
+		},
+		"backup": func(s *library.Store) error {
+			return s.Backup(t.Context(), filepath.Join(elsewhere, "backup.db"), false)
+		},
+	} {
+		store := library.Open(path)
+		err := try(store)
+		expect(t, name, err, kind, path, words...)
+		if err := store.Close(); err != nil {
+			t.Errorf("close: %v", err)
+		}
+	}
+	if names := files(t, elsewhere); len(names) != 0 {
+		t.Errorf("a backup was made: %q", names)
+	}
+	if !bytes.Equal(read(t, path), before) {
+		t.Error("the file has changed")
+	}
+}
+
 func TestNewerSchema_IsRefused(t *testing.T) {
 	path := filled(t, 3)
 	sqlite(t, path, `PRAGMA user_version = 7`)
+	refusesTheRest(t, path, library.Newer, "schema 7")
 	refused(t, path, library.Newer, "schema 7", "this one knows 2", "upgrade sheaf", "--library")
 }
 
@@ -122,6 +163,7 @@ func TestForeignDatabase_IsRefused(t *testing.T) {
 			path := libraryPath(t)
 			write(t, path, nil)
 			sqlite(t, path, statements...)
+			refusesTheRest(t, path, library.Foreign, "another program")
 			refused(t, path, library.Foreign, "another program", "--library")
 		})
 	}
@@ -141,6 +183,7 @@ func TestDamagedFile_IsRefused(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			path := libraryPath(t)
 			write(t, path, content)
+			refusesTheRest(t, path, library.Corrupt, "damaged")
 			refused(t, path, library.Corrupt, "damaged", "nothing is written")
 		})
 	}
@@ -259,34 +302,4 @@ func TestMessage_IsOneLineWhateverTheFileIsCalled(t *testing.T) {
 	}
 	_, err := library.Open(path).Load(t.Context())
 	expect(t, "load", err, library.Corrupt, `a\nb\x1b]52;c;x\a.db`)
-}
-
-func TestBusyLibrary_IsReportedAndFreedAgain(t *testing.T) {
-	path := filled(t, 3)
-	db := rawDB(t, path)
-	defer closeDB(t, db)
-	other, err := db.Conn(t.Context())
-	if err != nil {
-		t.Fatal(err)
-	}
-	if _, err := other.ExecContext(t.Context(), `BEGIN IMMEDIATE`); err != nil {
-		t.Fatal(err)
-	}
-	store := library.Open(path)
-	store.SetPatience(30 * time.Millisecond)
-	if contents := mustLoad(t, store); len(contents.Marks) != 3 {
-		t.Errorf("reading beside a writer: %d marks, want 3", len(contents.Marks))
-	}
-	_, err = store.Apply(t.Context(), bookmark(noon(), paper(9)), []model.Paper{paper(9)})
-	expect(t, "apply beside a writer", err, library.Locked, path, "busy", "try again")
-	if status, err := store.Status(t.Context()); err != nil || !status.Writable {
-		t.Errorf("status beside a writer: %+v, %v", status, err)
-	}
-	if _, err := other.ExecContext(t.Context(), `ROLLBACK`); err != nil {
-		t.Fatal(err)
-	}
-	mustApply(t, store, bookmark(noon(), paper(9)), paper(9))
-	if err := store.Close(); err != nil {
-		t.Error(err)
-	}
 }

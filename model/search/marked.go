@@ -27,6 +27,8 @@ type Counts struct {
 	Bookmarked int
 	Read       int // not unread; see [model.Mark.Unread]
 	Queue      int // queued or being read
+	// Tags counts the papers of every tag. It is shared and must not be changed.
+	Tags map[string]int
 }
 
 // maxOver is how many marks may be newer than the base before it is made anew:
@@ -47,6 +49,7 @@ func NewMarked(corpus *model.Corpus, marks *model.Marks) *Marked {
 		}
 		m.base[row] = mark
 	}
+	m.counts.Tags = map[string]int{}
 	for _, mark := range m.base {
 		m.counts.add(mark, 1)
 	}
@@ -63,12 +66,20 @@ func (c *Counts) add(mark model.Mark, n int) {
 	if mark.InQueue() {
 		c.Queue += n
 	}
+	for _, tag := range mark.Tags {
+		if c.Tags[tag.Name] += n; c.Tags[tag.Name] == 0 {
+			delete(c.Tags, tag.Name)
+		}
+	}
 }
 
 // With is the snapshot in which a paper has other marks. It takes time by the
 // number of changes since the first snapshot, up to a bound.
 func (m *Marked) With(row model.Row, mark model.Mark) *Marked {
 	next := *m
+	if before := m.Of(row); len(before.Tags)+len(mark.Tags) > 0 {
+		next.counts.Tags = maps.Clone(m.counts.Tags)
+	}
 	next.counts.add(m.Of(row), -1)
 	next.counts.add(mark, 1)
 	next.over = maps.Clone(m.over)

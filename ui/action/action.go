@@ -34,10 +34,6 @@ const (
 	SearchKeyword ID = "search-keyword"
 	TrailBack     ID = "trail-back"
 	TrailForward  ID = "trail-forward"
-	ShowRelated   ID = "show-related"
-	NextView      ID = "next-view"
-	PrevView      ID = "previous-view"
-	GoToView      ID = "go-to-view"
 	Layout        ID = "layout"
 	Density       ID = "density"
 	Raw           ID = "raw"
@@ -51,7 +47,9 @@ const (
 )
 
 // Contexts lists the places, one bit each.
-func Contexts() []Context { return []Context{List, Detail, Prompt, Overlay, Note, Tags, Triage} }
+func Contexts() []Context {
+	return []Context{List, Detail, Prompt, Overlay, Note, Tags, Managing, Triage}
+}
 
 // Context is where the reader is. Contexts are bits, for actions that mean the
 // same in several places.
@@ -65,9 +63,10 @@ const (
 	Overlay
 	Note
 	Tags
+	Managing // the views
 	Triage
 	Pages      = List | Detail
-	Panels     = Overlay | Tags
+	Panels     = Overlay | Tags | Managing
 	Everywhere = Pages | Prompt | Panels | Note | Triage
 )
 
@@ -101,7 +100,7 @@ type Action struct {
 
 // All lists every action in the order of help.
 func All() []Action {
-	return slices.Concat(moving(), searching(), marking(), noting(), taking(), viewing(), program())
+	return slices.Concat(moving(), searching(), marking(), noting(), taking(), arranging(), viewing(), program())
 }
 
 // Find gives the action of an ID.
@@ -153,15 +152,11 @@ func searching() []Action {
 
 func viewing() []Action {
 	return []Action{
-		{ID: NextView, Group: Viewing, Context: Pages, Keys: []string{"tab"}, Title: "view", Help: "next view: Papers, Bookmarks", Hint: List},
-		{ID: PrevView, Group: Viewing, Context: Pages, Keys: []string{"shift+tab"}, Title: "previous view", Help: "previous view"},
-		{ID: ShowRelated, Group: Viewing, Context: Pages, Keys: []string{"R"}, Title: "related", Help: "the related papers as a view; esc or tab leaves it"},
-		{ID: GoToView, Group: Viewing, Context: Pages, Keys: nil, Title: "view by number", Help: "1 to 9 and a short rest: the view of that number", Counted: true},
 		{ID: Layout, Group: Viewing, Context: Pages, Keys: []string{"z"}, Title: "layout", Help: "layout: automatic, side by side, stacked, one pane, focus"},
 		{ID: Density, Group: Viewing, Context: Pages, Keys: []string{"Z"}, Title: "density", Help: "rows with facts, or one line a paper"},
 		{ID: Raw, Group: Viewing, Context: Pages, Keys: []string{`\`}, Title: "raw text", Help: "the page as the source wrote it, in TeX or HTML; again for plain text"},
 		{ID: Help, Group: Viewing, Context: Pages, Keys: []string{"?", "f1"}, Title: "help", Help: "every key; type to search", Hint: Pages},
-		{ID: Pick, Group: Viewing, Context: Overlay, Keys: []string{"enter"}, Title: "take", Help: "take what is under the cursor", Hint: Overlay},
+		{ID: Pick, Group: Viewing, Context: Overlay | Managing, Keys: []string{"enter"}, Title: "take", Help: "take what is under the cursor", Hint: Overlay | Managing},
 		{ID: Close, Group: Viewing, Context: Panels, Keys: []string{"esc", "ctrl+g"}, Title: "close", Help: "close what lies on top", Hint: Panels},
 		{ID: Complete, Group: Viewing, Context: Overlay, Keys: []string{"tab"}, Title: "complete", Help: "complete what is typed; again for the next", Hint: Overlay},
 		{ID: CompleteBack, Group: Viewing, Context: Overlay, Keys: []string{"shift+tab"}, Title: "complete back", Help: "the completion before"},

@@ -78,8 +78,10 @@ func (a Action) Where() string {
 		return "on the page"
 	case Prompt:
 		return "while typing"
-	case Overlay, Panels:
+	case Overlay, Overlay | Managing, Panels:
 		return "in a panel"
+	case Managing:
+		return "among the views"
 	case Note:
 		return "in a note"
 	case Tags:
