@@ -52,6 +52,7 @@ type setup struct {
 	files   *memoryFiles
 	keys    *memoryKeys
 	session *memorySessions
+	editor  *fakeEditor
 	options ui.Options
 	width   int
 	height  int
@@ -101,6 +102,12 @@ func newDriver(t testing.TB, s setup) *driver {
 	}
 	if s.session != nil {
 		deps.Sessions = s.session
+	}
+	if s.editor != nil {
+		deps.Notes = s.editor
+		deps.Exec = func(program tea.ExecCommand, ended func(error) tea.Msg) tea.Cmd {
+			return func() tea.Msg { return ended(program.Run()) }
+		}
 	}
 	if s.copies != nil {
 		deps.Clipboard = s.copies
