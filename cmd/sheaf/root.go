@@ -43,6 +43,7 @@ func newRoot(a *app) *cobra.Command {
 	root.AddCommand(
 		searchCommand(a), showCommand(a), relatedCommand(a), listCommand(a),
 		bookmarkCommand(a), tagCommand(a), noteCommand(a), stateCommand(a), rateCommand(a), viewCommand(a),
+		undoCommand(a), redoCommand(a), historyCommand(a), exportCommand(a), importCommand(a), backupCommand(a),
 		formatsCommand(a), doctorCommand(a), versionCommand(a), manCommand(a),
 	)
 	root.SetHelpCommand(helpCommand())

@@ -234,7 +234,7 @@ func (d *desk) inView(cmd *cobra.Command, a *app, view string) ([]*model.Paper, 
 	if !ok {
 		return nil, usage(cmd, "no view %q: there are %s", view, strings.Join(append(standingViews(), d.otherViews()...), ", "))
 	}
-	return d.found(a, saved.Query)
+	return d.found(a, saved.Query, nil)
 }
 
 // otherViews are those that not every library has, in few words.
@@ -297,9 +297,10 @@ func (d *desk) bookmarks() []*model.Paper {
 	return papers
 }
 
-// found are the papers that have all that a query asks for, best first: those of
-// the sources and, where only marked ones can be meant, of the library.
-func (d *desk) found(a *app, typed string) ([]*model.Paper, error) {
+// found are the papers that have all that a query asks for, best first, of those
+// that are kept: for nil those of the sources and, where only marked ones can be
+// meant, of the library.
+func (d *desk) found(a *app, typed string, keep func(model.Row) bool) ([]*model.Paper, error) {
 	asked, err := search.Parse(typed)
 	if err != nil {
 		return nil, fmt.Errorf("query %q, %w", typed, err)
@@ -308,8 +309,8 @@ func (d *desk) found(a *app, typed string) ([]*model.Paper, error) {
 	if err != nil {
 		return nil, fmt.Errorf("query %q, %w", typed, err)
 	}
-	options := search.Options{Marks: search.NewMarked(d.papers, d.marks).At(a.now())}
-	if !parsed.NeedsMarks() {
+	options := search.Options{Keep: keep, Marks: search.NewMarked(d.papers, d.marks).At(a.now())}
+	if keep == nil && !parsed.NeedsMarks() {
 		options.Keep = func(row model.Row) bool { return int(row) < d.listed }
 	}
 	var papers []*model.Paper
