@@ -49,6 +49,8 @@ type setup struct {
 	history *memoryHistory
 	browser *fakeBrowser
 	copies  *fakeClipboard
+	files   *memoryFiles
+	keys    *memoryKeys
 	options ui.Options
 	width   int
 	height  int
@@ -89,6 +91,12 @@ func newDriver(t testing.TB, s setup) *driver {
 	}
 	if s.browser != nil {
 		deps.Browser = s.browser
+	}
+	if s.files != nil {
+		deps.Files = s.files
+	}
+	if s.keys != nil {
+		deps.Citations = s.keys
 	}
 	if s.copies != nil {
 		deps.Clipboard = s.copies
