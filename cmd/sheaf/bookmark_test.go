@@ -161,7 +161,7 @@ func TestDamagedLibraryStopsOnlyWhatNeedsIt(t *testing.T) {
 		}
 	}
 	for _, args := range [][]string{{"bookmark", "list"}, {"list", "--view", "bookmarks"}, {"bookmark", "add", "1"}, {"bookmark", "rm", "1"},
-		{"tag", "add", "x", "1"}, {"list", "--view", "unread"}, {"undo"}, {"history"}, {"view", "list"}, {"export", "--marks"},
+		{"tag", "add", "x", "1"}, {"list", "--view", "unread"}, {"undo"}, {"history"}, {"view", "list"}, {"export", "--marks"}, {"export", "--to", "csv", "tag:x"},
 	} {
 		u.runs(args...).fails(exitFailed, u.library)
 	}

@@ -108,6 +108,7 @@ func (e *exporting) exportPapers(cmd *cobra.Command, a *app, typed string) error
 	}
 	need := needsOf(e.view)
 	need.index = need.index || typed != ""
+	need.library = need.library || asked.NeedsMarks()
 	return a.atDesk(cmd, nil, need, func(d *desk, out *printer) error {
 		papers, err := e.papers(cmd, a, d, typed)
 		if err != nil {

@@ -49,20 +49,23 @@ func importCommand(a *app) *cobra.Command {
 }
 
 // importFile takes in the marks of one file, and tells what came of it.
-func (a *app) importFile(cmd *cobra.Command, store *library.Store, file string, out *printer, asJSON bool) (err error) {
-	name, in := "standard input", io.Reader(nil)
+func (a *app) importFile(cmd *cobra.Command, store *library.Store, file string, out *printer, asJSON bool) error {
 	if file == "-" {
-		if in, err = a.stdin(cmd, "marks"); err != nil {
-			return err
-		}
-	} else {
-		opened, err := os.Open(file)
+		in, err := a.stdin(cmd, "marks")
 		if err != nil {
 			return err
 		}
-		defer func() { _ = opened.Close() }() // nothing was written to it
-		name, in = outfile.Printable(file), opened
+		return a.importMarks(cmd, store, "standard input", in, out, asJSON)
 	}
+	opened, err := os.Open(file)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = opened.Close() }() // nothing was written to it
+	return a.importMarks(cmd, store, outfile.Printable(file), opened, out, asJSON)
+}
+
+func (a *app) importMarks(cmd *cobra.Command, store *library.Store, name string, in io.Reader, out *printer, asJSON bool) error {
 	imported, err := store.Import(cmd.Context(), in, a.now())
 	switch {
 	case errors.Is(err, library.ErrNotMarks):
