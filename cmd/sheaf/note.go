@@ -83,12 +83,12 @@ func (a *app) noteText(cmd *cobra.Command, words []string) (string, error) {
 // noted says what became of a note.
 func noted(before, now string) string {
 	switch {
-	case now == before && now == "":
+	case now == "" && before == "":
 		return "no note"
-	case now == before:
-		return "already so noted"
 	case now == "":
 		return "note removed"
+	case now == before:
+		return "already so noted"
 	}
 	return "noted"
 }

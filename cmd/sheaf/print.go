@@ -27,6 +27,16 @@ func (out *printer) line(s string) {
 	}
 }
 
+// Write takes what is written elsewhere, such as an export.
+func (out *printer) Write(b []byte) (int, error) {
+	if out.err != nil {
+		return 0, out.err
+	}
+	n, err := out.w.Write(b)
+	out.err = err
+	return n, err
+}
+
 // json writes a value as one line.
 func (out *printer) json(v any) {
 	if out.err == nil {

@@ -59,6 +59,20 @@ func TestSenselessCommandLinesAreExplainedInOneLine(t *testing.T) {
 		{"view save pruning ...", []string{`"..."`}},
 		{"view rm", []string{"one name"}},
 		{"view rename a", []string{"two names"}},
+		{"undo all", []string{`"all"`}},
+		{"undo 0", []string{`"0"`}},
+		{"redo 1 2", []string{`"2"`}},
+		{"history -n -1", []string{"--limit", "-1"}},
+		{"export", []string{"--to", "bibtex, ris, csl, markdown, csv, jsonl"}},
+		{"export --to endnote", []string{`"endnote"`, "bibtex, ris"}},
+		{"export -o refs.tex", []string{"--to"}},
+		{"export --to csv year:x", []string{"year:x"}},
+		{"export --to csv ...", []string{`"..."`}},
+		{"export --to csv --view nothing", []string{`"nothing"`, "papers, unread"}},
+		{"export --marks --to csv", []string{"--marks and --to exclude"}},
+		{"export --marks layer", []string{`"layer"`}},
+		{"import", []string{"a file is missing"}},
+		{"backup", []string{"one file"}},
 		{"list --json --ids", []string{"--json and --ids exclude each other"}},
 		{"list --json=perhaps", []string{"--json takes true or false"}},
 		{"list papers.txt", []string{`"papers.txt"`}},
@@ -184,6 +198,8 @@ func TestTheShellOffersWhatIsInTheLibrary(t *testing.T) {
 		want []string
 	}{
 		{"list --view ", []string{"papers", "unread", "queue", "bookmarks", "Recent", "tag:pruning", "tag:To Cite"}},
+		{"export --view tag:to", []string{"tag:To Cite"}},
+		{"export --to b", []string{"bibtex"}},
 		{"tag add ", []string{"pruning", "To Cite"}},
 		{"tag rm t", []string{"To Cite"}},
 		{"tag rm pruning ", nil},
@@ -247,6 +263,7 @@ func TestDoctorTellsOfTheWorldAndItsPapers(t *testing.T) {
 	t.Parallel()
 	u, own := newUser(t), ownPapers(t)
 	u.runs("bookmark", "add", "1").succeeds()
+	u.runs("tag", "add", "mine", "1").succeeds()
 	var c checkup
 	if err := json.Unmarshal([]byte(u.runs("doctor", "--json", "--corpus", own).succeeds()[0]), &c); err != nil {
 		t.Fatal(err)
@@ -254,7 +271,7 @@ func TestDoctorTellsOfTheWorldAndItsPapers(t *testing.T) {
 	if c.Terminal.Terminal || c.Terminal.Type != "xterm" || !c.Terminal.UTF8 {
 		t.Errorf("terminal %+v", c.Terminal)
 	}
-	if l := c.Library; l.Path != u.library || !l.Exists || !l.Writable || l.Bookmarks != 1 || l.Changes != 1 || len(l.Problems) != 0 {
+	if l := c.Library; l.Path != u.library || !l.Exists || !l.Writable || l.Bookmarks != 1 || l.Papers != 1 || l.Tags != 1 || l.Changes != 2 || len(l.Advice) == 0 || len(l.Problems) != 0 {
 		t.Errorf("library %+v", l)
 	}
 	if p := c.Corpus; p.Papers != 2 || p.Sources[0] != own || p.Skipped != 0 {
@@ -301,6 +318,37 @@ func TestDoctorTellsOfTheHistory(t *testing.T) {
 	}
 	if got := u.runs("doctor"); got.status != exitFailed || !strings.Contains(got.out, path+": can't be used") || !strings.Contains(got.err, "regular file") {
 		t.Errorf("with a directory in its place: %+v", got)
+	}
+}
+
+func TestDoctorTellsOfTheSession(t *testing.T) {
+	t.Parallel()
+	u := newUser(t)
+	path := u.library + "-session"
+	if out := strings.Join(u.runs("doctor").succeeds(), "\n"); !strings.Contains(out, path+": not there yet") {
+		t.Errorf("without a file:\n%s", out)
+	}
+	content := []byte(`{"corpora":{"a":{},"b":{}}}`)
+	if err := errors.Join(os.MkdirAll(filepath.Dir(path), 0o755), os.WriteFile(path, content, 0o600)); err != nil {
+		t.Fatal(err)
+	}
+	if out := strings.Join(u.runs("doctor").succeeds(), "\n"); !strings.Contains(out, path+": where 2 corpora were left") {
+		t.Errorf("with two corpora:\n%s", out)
+	}
+	if err := os.WriteFile(path, content[1:], 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if got := u.runs("doctor"); got.status != exitFailed || !strings.Contains(got.out, path+": can't be used") || !strings.Contains(got.err, "move it away") {
+		t.Errorf("with a broken file: %+v", got)
+	}
+}
+
+func TestDoctorSaysWhatItWouldDo(t *testing.T) {
+	t.Parallel()
+	u := newUser(t)
+	u.runs("rate", "1", "1").succeeds()
+	if out := strings.Join(u.runs("doctor").succeeds(), "\n"); !strings.Contains(out, "marks on 1 paper, 0 bookmarks") || !strings.Contains(out, "\n           there is no backup yet") {
+		t.Errorf("doctor says\n%s", out)
 	}
 }
 

@@ -9,7 +9,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"sheaf/model"
-	"sheaf/model/query"
 	"sheaf/model/search"
 	"sheaf/model/text"
 )
@@ -174,11 +173,11 @@ func viewName(cmd *cobra.Command, typed string) (string, error) {
 }
 
 // changeViews stores a change of the saved searches, and tells the outcome.
-func (a *app) changeViews(cmd *cobra.Command, make func(*model.Marks) (change model.Change, outcome string, err error)) error {
+func (a *app) changeViews(cmd *cobra.Command, change func(*model.Marks) (made model.Change, outcome string, err error)) error {
 	return a.atLibrary(cmd, func(d *desk, out *printer) error {
-		change, outcome, err := make(d.marks)
+		made, outcome, err := change(d.marks)
 		if err == nil {
-			err = d.apply(cmd, change)
+			err = d.apply(cmd, made)
 		}
 		if err == nil {
 			out.line(outcome)
@@ -234,7 +233,7 @@ func (d *desk) inView(cmd *cobra.Command, a *app, view string) ([]*model.Paper, 
 	if !ok {
 		return nil, usage(cmd, "no view %q: there are %s", view, strings.Join(append(standingViews(), d.otherViews()...), ", "))
 	}
-	return d.found(a, saved.Query)
+	return d.found(a, saved.Query, nil)
 }
 
 // otherViews are those that not every library has, in few words.
@@ -297,19 +296,16 @@ func (d *desk) bookmarks() []*model.Paper {
 	return papers
 }
 
-// found are the papers that have all that a query asks for, best first: those of
-// the sources and, where only marked ones can be meant, of the library.
-func (d *desk) found(a *app, typed string) ([]*model.Paper, error) {
+// found are the papers that have all that a query asks for, best first, of those
+// that are kept: for nil those of the sources and, where only marked ones can be
+// meant, of the library.
+func (d *desk) found(a *app, typed string, keep func(model.Row) bool) ([]*model.Paper, error) {
 	asked, err := search.Parse(typed)
 	if err != nil {
 		return nil, fmt.Errorf("query %q, %w", typed, err)
 	}
-	parsed, err := query.Parse(typed)
-	if err != nil {
-		return nil, fmt.Errorf("query %q, %w", typed, err)
-	}
-	options := search.Options{Marks: search.NewMarked(d.papers, d.marks).At(a.now())}
-	if !parsed.NeedsMarks() {
+	options := search.Options{Keep: keep, Marks: search.NewMarked(d.papers, d.marks).At(a.now())}
+	if keep == nil && !asked.NeedsMarks() {
 		options.Keep = func(row model.Row) bool { return int(row) < d.listed }
 	}
 	var papers []*model.Paper

@@ -8,9 +8,9 @@ import (
 )
 
 // ids are the papers of a view.
-func (u *user) ids(view string, args ...string) []string {
+func (u *user) ids(view string) []string {
 	u.t.Helper()
-	out := strings.Join(u.runs(append([]string{"list", "--ids", "--view", view}, args...)...).succeeds(), "\n")
+	out := strings.Join(u.runs("list", "--ids", "--view", view).succeeds(), "\n")
 	return strings.Fields(out)
 }
 
