@@ -5,6 +5,7 @@ package ui
 
 import (
 	"context"
+	"io"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -176,6 +177,21 @@ type NoteDraft interface {
 	Drop() error
 }
 
+// Citations keeps citation keys.
+type Citations interface {
+	// Keys gives the citation keys of papers, in their order, no two the same.
+	// A key that was ever given to a paper stays its own.
+	Keys(ctx context.Context, papers []model.Paper) ([]string, error)
+}
+
+// Files writes files where the reader says.
+type Files interface {
+	// Write makes a file, whole or not at all, of what a function writes, and
+	// tells its full name. The error is [fs.ErrExist] when there is one already
+	// that is not to be replaced.
+	Write(ctx context.Context, name string, replace bool, write func(io.Writer) error) (string, error)
+}
+
 // Deps is what the screen needs of the world.
 type Deps struct {
 	Library Library
@@ -186,6 +202,8 @@ type Deps struct {
 	// Browser and Clipboard are nil where there are none.
 	Browser   Browser
 	Clipboard Clipboard
+	Citations Citations  // nil where keys can't be kept
+	Files     Files      // nil where nothing can be written
 	Notes     NoteEditor // nil where there is none
 	Now       func() time.Time
 	// NewKey makes a key for a change, unlike all others; see [model.Change].

@@ -49,7 +49,10 @@ type setup struct {
 	history *memoryHistory
 	browser *fakeBrowser
 	copies  *fakeClipboard
+	files   *memoryFiles
+	keys    *memoryKeys
 	session *memorySessions
+	editor  *fakeEditor
 	options ui.Options
 	width   int
 	height  int
@@ -91,8 +94,20 @@ func newDriver(t testing.TB, s setup) *driver {
 	if s.browser != nil {
 		deps.Browser = s.browser
 	}
+	if s.files != nil {
+		deps.Files = s.files
+	}
+	if s.keys != nil {
+		deps.Citations = s.keys
+	}
 	if s.session != nil {
 		deps.Sessions = s.session
+	}
+	if s.editor != nil {
+		deps.Notes = s.editor
+		deps.Exec = func(program tea.ExecCommand, ended func(error) tea.Msg) tea.Cmd {
+			return func() tea.Msg { return ended(program.Run()) }
+		}
 	}
 	if s.copies != nil {
 		deps.Clipboard = s.copies

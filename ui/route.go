@@ -82,6 +82,8 @@ func (m *Model) result(msg tea.Msg) tea.Cmd {
 		return m.heard(msg)
 	case keptUp:
 		m.tellUpkeep(msg)
+	case exported:
+		m.tellExported(msg)
 	case lingered:
 		return m.seen(msg)
 	case draftBegun:

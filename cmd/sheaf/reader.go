@@ -78,6 +78,7 @@ func read(cmd *cobra.Command, a *app, files []string) error {
 	}
 	system := a.system()
 	deps := ui.Deps{Library: shelf, Loader: loader, Browser: system, Clipboard: clipboard{system}, Now: a.now, NewKey: rand.Text}
+	deps.Citations, deps.Files = citations{store}, fileWriter{}
 	if dir, err := desktop.NotesDir(); err == nil { // without a place for files, notes are edited in the reader
 		deps.Notes = noteEditor{desktop.Notes{System: system, Dir: dir}}
 	}
