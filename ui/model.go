@@ -198,7 +198,7 @@ func (m *Model) relayout() { m.resize(m.frame.Width, m.frame.Height) }
 // welcome is the line of the first start: it goes with the first bookmark, or
 // when there are some already.
 func (m *Model) welcome() string {
-	if !m.library.loaded || m.library.failed != nil || len(m.marks.Bookmarks()) > 0 {
+	if m.opts.Welcome == "" || !m.library.loaded || m.library.failed != nil || len(m.marks.Bookmarks()) > 0 {
 		return ""
 	}
 	return m.opts.Welcome
