@@ -57,7 +57,7 @@ func (m *merge) lines(ctx context.Context, from io.Reader) error {
 			line = bytes.TrimPrefix(line, []byte("\ufeff"))
 		}
 		if tooLong {
-			m.skip(number, "it is too long")
+			m.skipf(number, "it is too long")
 		} else if err := m.line(ctx, number, line); err != nil {
 			return err
 		}
@@ -68,7 +68,7 @@ func (m *merge) lines(ctx context.Context, from io.Reader) error {
 	return nil
 }
 
-func (m *merge) skip(number int, format string, args ...any) {
+func (m *merge) skipf(number int, format string, args ...any) {
 	if len(m.done.Skipped) == maxSkipped {
 		m.more++
 		return
@@ -82,7 +82,7 @@ func (m *merge) line(ctx context.Context, number int, line []byte) error {
 	}
 	var l anyLine
 	if err := json.Unmarshal(line, &l); err != nil {
-		m.skip(number, "%w", err)
+		m.skipf(number, "%w", err)
 		return nil
 	}
 	switch {
@@ -91,7 +91,7 @@ func (m *merge) line(ctx context.Context, number int, line []byte) error {
 	case l.View != nil:
 		return m.view(ctx, number, *l.View, l.exportedValue)
 	case l.Sheaf != exportForm:
-		m.skip(number, "neither a paper nor a view")
+		m.skipf(number, "neither a paper nor a view")
 	}
 	return nil
 }
@@ -101,11 +101,11 @@ func (m *merge) view(ctx context.Context, number int, name string, theirs export
 	at, ok := exactTime(theirs.At)
 	switch _, err := model.ParseView(name, theirs.Value); {
 	case name == "" || name != model.CleanViewName(name):
-		m.skip(number, "%q is not the name of a view", name)
+		m.skipf(number, "%q is not the name of a view", name)
 	case theirs.Value != "" && err != nil:
-		m.skip(number, "%w", err)
+		m.skipf(number, "%w", err)
 	case !ok:
-		m.skip(number, "view %s: %q is not a time", name, theirs.At)
+		m.skipf(number, "view %s: %q is not a time", name, theirs.At)
 	default:
 		const (
 			read  = `SELECT value, changed_at FROM view WHERE name = ?`
@@ -121,18 +121,18 @@ func (m *merge) view(ctx context.Context, number int, name string, theirs export
 // paper merges a line about a paper.
 func (m *merge) paper(ctx context.Context, number int, l exportedPaper) error {
 	if cleanID(l.ID) != l.ID {
-		m.skip(number, "%q is not the identifier of a paper", l.ID)
+		m.skipf(number, "%q is not the identifier of a paper", l.ID)
 		return nil
 	}
 	paper := model.Paper{ID: l.ID, Title: string(l.ID)} // one whose copy is lost
 	if len(l.Paper) > 0 {
 		var err error
 		if paper, err = decodePaper(l.Paper); err != nil {
-			m.skip(number, "copy of %s: %w", l.ID, err)
+			m.skipf(number, "copy of %s: %w", l.ID, err)
 			return nil
 		}
 		if paper.ID != l.ID && !slices.Contains(paper.Aliases, l.ID) {
-			m.skip(number, "the copy of %s is that of another paper, %s", l.ID, paper.ID)
+			m.skipf(number, "the copy of %s is that of another paper, %s", l.ID, paper.ID)
 			return nil
 		}
 	}
@@ -202,8 +202,8 @@ func (m *merge) readAliases(ctx context.Context) error {
 			return err
 		}
 		var paper struct {
-			ID      model.ID
-			Aliases []model.ID
+			ID      model.ID   `json:"id"`
+			Aliases []model.ID `json:"aliases"`
 		}
 		if json.Unmarshal(stored, &paper) == nil { // a copy that can't be read has its key alone
 			m.know(key, model.Paper{ID: paper.ID, Aliases: paper.Aliases})
@@ -224,10 +224,10 @@ func (m *merge) marks(ctx context.Context, number int, key model.ID, marks map[m
 		trial := model.Mark{Paper: key}
 		switch err := trial.Set(field, theirs.Value); {
 		case err != nil && (knows(field) || !mayBeField(field)):
-			m.skip(number, "%w", err)
+			m.skipf(number, "%w", err)
 			continue
 		case !ok:
-			m.skip(number, "%s of %s: %q is not a time", field, key, theirs.At)
+			m.skipf(number, "%s of %s: %q is not a time", field, key, theirs.At)
 			continue
 		}
 		const (
@@ -290,9 +290,9 @@ func (m *merge) citationKey(number int, paper model.Paper, l exportedPaper) {
 	}
 	switch {
 	case text.Clean(key) != key || strings.ContainsAny(key, " ,{}\"#%~\\"):
-		m.skip(number, "%q can't be a citation key", key)
+		m.skipf(number, "%q can't be a citation key", key)
 	case m.keys.taken[strings.ToLower(key)]:
-		m.skip(number, "the citation key %s of %s is that of another paper here", key, l.ID)
+		m.skipf(number, "the citation key %s of %s is that of another paper here", key, l.ID)
 	default:
 		m.keys.give(l.ID, key)
 	}
