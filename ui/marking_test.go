@@ -99,6 +99,17 @@ func TestChangesOfOthersAreShown(t *testing.T) {
 	d.sees("Bookmarks 1", "changed elsewhere: bookmark 1 paper").press("u").sees("undone: bookmark 1 paper · GALA", "Bookmarks 0")
 }
 
+func TestAPaperOfAnotherCorpusThatIsMarkedElsewhereIsShown(t *testing.T) {
+	t.Parallel()
+	own := model.Paper{ID: "doi:10.1/elsewhere", Title: "A Paper of Another Corpus", Abstract: "It is about xylophones."}
+	edits := []model.Edit{{Paper: own.ID, Field: model.FieldBookmark, After: "2026-01-01T00:00:00Z"}}
+	library := &memoryLibrary{signals: make(chan struct{})}
+	close(library.signals)
+	library.others = []ui.News{{Changes: []model.Change{{Key: "other", Title: "bookmark 1 paper", Edits: edits}}, Settled: edits, Papers: []model.Paper{own}}}
+	d := start(t, setup{papers: embedded(t), library: library})
+	d.sees("Papers 204", "Bookmarks 1").press("tab tab").sees("A Paper of Another Corpus", "xylophones")
+}
+
 func TestWhatTheLibraryFindsOtherwiseIsSettled(t *testing.T) {
 	t.Parallel()
 	papers := embedded(t)
