@@ -51,6 +51,8 @@ type setup struct {
 	copies  *fakeClipboard
 	files   *memoryFiles
 	keys    *memoryKeys
+	session *memorySessions
+	editor  *fakeEditor
 	options ui.Options
 	width   int
 	height  int
@@ -97,6 +99,15 @@ func newDriver(t testing.TB, s setup) *driver {
 	}
 	if s.keys != nil {
 		deps.Citations = s.keys
+	}
+	if s.session != nil {
+		deps.Sessions = s.session
+	}
+	if s.editor != nil {
+		deps.Notes = s.editor
+		deps.Exec = func(program tea.ExecCommand, ended func(error) tea.Msg) tea.Cmd {
+			return func() tea.Msg { return ended(program.Run()) }
+		}
 	}
 	if s.copies != nil {
 		deps.Clipboard = s.copies

@@ -46,3 +46,6 @@ func IsCounted(msg tea.Msg) bool {
 func TabsInSight(widths []int, open, gap, ellipsis, room int) (first, last int) {
 	return tabsInSight(widths, open, gap, ellipsis, room)
 }
+
+// Forget drops what is known of the marks, as when many change at once.
+func (m *Model) Forget() { m.marked = nil }

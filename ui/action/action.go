@@ -100,7 +100,7 @@ type Action struct {
 
 // All lists every action in the order of help.
 func All() []Action {
-	return slices.Concat(moving(), searching(), marking(), noting(), taking(), arranging(), viewing(), program())
+	return slices.Concat(moving(), searching(), marking(), noting(), taking(), arranging(), viewing(), managing(), program())
 }
 
 // Find gives the action of an ID.

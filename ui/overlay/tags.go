@@ -90,8 +90,10 @@ func (t *Tags) Typed() string { return model.CleanTag(t.filter.Value()) }
 
 // Removable is the tag under the cursor if any of the papers has it.
 func (t *Tags) Removable() (name string, ok bool) {
-	choice, ok := t.choice()
-	return choice.tag.Name, ok && choice.tag.Here > 0
+	if choice, _ := t.choice(); choice.tag.Here > 0 {
+		return choice.tag.Name, true
+	}
+	return "", false
 }
 
 func (t *Tags) choice() (tagChoice, bool) {
