@@ -11,6 +11,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"sheaf/data/outfile"
 )
@@ -217,7 +218,7 @@ func TestOnlyFilesAreWritten(t *testing.T) {
 	} {
 		for _, overwrite := range []bool{false, true} {
 			err := outfile.WriteFile(t.Context(), path, overwrite, saying("new"))
-			if err == nil || !strings.Contains(err.Error(), tells) || strings.ContainsAny(err.Error(), "\x00\x1b\x9b") {
+			if err == nil || !strings.Contains(err.Error(), tells) || strings.ContainsAny(err.Error(), "\x00\x1b") || !utf8.ValidString(err.Error()) {
 				t.Errorf("%q: %v, want %q", path, err, tells)
 			}
 		}
