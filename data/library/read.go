@@ -34,15 +34,18 @@ type Contents struct {
 func (s *Store) Load(ctx context.Context) (Contents, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.seen = seen{loaded: true}
 	var contents Contents
+	known := seen{loaded: true}
 	err := s.view(ctx, func(tx *sql.Tx, schema int) error {
 		contents = Contents{}
-		if err := s.seen.start(ctx, tx, schema); err != nil {
+		if err := known.start(ctx, tx, schema); err != nil {
 			return err
 		}
 		return contents.read(ctx, tx, schema)
 	})
+	if s.seen = known; err != nil {
+		s.seen = seen{}
+	}
 	return contents, err
 }
 
