@@ -121,7 +121,9 @@ func tabsInSight(widths []int, open, gap, ellipsis, room int) (first, last int) 
 		if !fit(first, open+1) {
 			continue
 		}
-		for last = open + 1; last < len(widths) && fit(first, last+1); last++ {
+		last = open + 1
+		for last < len(widths) && fit(first, last+1) {
+			last++
 		}
 		return first, last
 	}
