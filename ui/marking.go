@@ -62,9 +62,14 @@ func (m *Model) changed(edits []model.Edit) {
 		for _, edit := range edits {
 			if row, ok := m.load.Corpus.Lookup(edit.Paper); ok {
 				rows[row] = m.mark(row)
+			} else if edit.Paper != "" && m.loading() { // the paper may come yet
+				m.marked = nil
+				break
 			}
 		}
-		m.marked = m.marked.WithAll(rows)
+		if m.marked != nil {
+			m.marked = m.marked.WithAll(rows)
+		}
 	}
 	m.relayout()
 	m.refresh()
