@@ -1,7 +1,7 @@
 package ui
 
 import (
-	"strings"
+	"fmt"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -173,7 +173,7 @@ func rated(rating int) string {
 	if rating == 0 {
 		return "not rated"
 	}
-	return "rated " + strings.Repeat("+", rating)
+	return fmt.Sprintf("rated %d/%d", rating, model.MaxRating)
 }
 
 // keyOf is the first key of an action, as people write it.

@@ -21,8 +21,8 @@ func TestStatesRatingsAndTheQueueAreShown(t *testing.T) {
 	d.press("Q").sees("queued", "▌◔", "u takes it back")
 	d.press("r").sees("reading · #1").press("r").sees("read · #1").seesNot("▌◔", "▌●")
 	d.press("r").sees("▌–", "dismissed · #1").press("r").sees("▌●").seesNot("dismissed ·")
-	d.press("4 +").sees("rated ++++", "++++ · #1").press("-").sees("+++ · #1").seesNot("++++ ·")
-	d.press("- - - -").sees("not rated").seesNot("+ · #1")
+	d.press("4 +").sees("rated 4/5", "4/5 · #1").press("-").sees("3/5 · #1").seesNot("4/5")
+	d.press("- - - -").sees("not rated").seesNot("/5 · #1")
 	d.press("D").sees("▌–").press("u").sees("▌●", "undone: mark 1 paper as dismissed · Single Layer")
 }
 
