@@ -147,6 +147,7 @@ func (m *Model) openTriage() {
 	m.unpin()
 	m.focus = onDetail
 	m.relayout()
+	m.refresh()
 }
 
 // triaging does the actions of a triage.
@@ -229,8 +230,9 @@ func (m *Model) readNow(row model.Row) {
 	m.triage.stage = triageReading
 	m.focus = onDetail
 	m.relayout()
+	m.refresh()
 	m.goToPaper(row)
-	m.notice = "to be read now " + m.look.Dot + " " + keyOf(action.Back) + " goes on with the triage"
+	m.notice = "reading " + m.look.Dot + " " + keyOf(action.Back) + " goes on with the triage"
 }
 
 // resumeTriage goes on behind a paper that has been read.
@@ -239,6 +241,7 @@ func (m *Model) resumeTriage() {
 	m.unpin()
 	m.focus = onDetail
 	m.relayout()
+	m.refresh()
 }
 
 // undecide takes the last decision back, and returns to its paper.
@@ -325,6 +328,7 @@ func (m *Model) leaveTriage() {
 		m.list.MoveTo(place)
 	}
 	m.relayout()
+	m.refresh()
 }
 
 // leaveUnread ends the triage when the reader has left the page of the paper

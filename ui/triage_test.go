@@ -58,7 +58,7 @@ func TestTriageToTheEnd(t *testing.T) {
 	d.press("q").sees("3/204", "◔ queued").holds(1, 1, 0, 0)
 	d.press("u u").sees("1/204", "taken back: kept").holds(0, 0, 0, 0)
 	decideAll(d)
-	d.holds(12, 9, 0, 183).sees("all clear: 12 kept, 9 queued, 183 dismissed", "204/204", "u take it all back", "enter to the list").seesNot("b keep")
+	d.holds(12, 9, 0, 183).sees("all clear: 12 kept, 9 queued, 183 dismissed", "204/204", "u take it all back", "enter to the list", "backspace one back").seesNot("b keep", "takes it back")
 	d.press("b q d space j").holds(12, 9, 0, 183)
 	if d.quit {
 		t.Fatal("q has quit")
@@ -125,7 +125,7 @@ func TestTriageResumesWhereItStopped(t *testing.T) {
 func TestTriageComesBackToWhatWasLeftForLater(t *testing.T) {
 	t.Parallel()
 	d := start(t, setup{papers: embedded(t)[:3]})
-	d.press("T space d b").sees("done for now: 1 kept, 1 dismissed, 1 left for later").press("enter")
+	d.press("T space d b").sees("done for now: 1 kept, 1 dismissed, 1 for later").press("enter")
 	d.press("T").sees("3/3", "2 decided before", "Single Layer").press("q").sees("all clear: 1 queued", "2 decided before").press("esc")
 	d.press("T").sees("nothing to decide: 3 of 3 decided before").seesNot("u take it").press("u").sees("nothing to take back").press("enter").sees("Papers 3")
 }
@@ -134,7 +134,7 @@ func TestTriageReadsNow(t *testing.T) {
 	t.Parallel()
 	d := start(t, setup{papers: embedded(t)})
 	d.press("T d r").holds(0, 0, 1, 1).sees("esc goes on with the triage", "GALA", "◔ reading").seesNot("triage  Papers")
-	d.press("J K").press("esc").sees("triage  Papers", "3/204", "to be read now").press("d").holds(0, 0, 1, 2)
+	d.press("J K").press("esc").sees("triage  Papers", "3/204", "to read · u takes").press("d").holds(0, 0, 1, 2)
 	d.press("u u").holds(0, 0, 0, 1).sees("2/204")
 	d.press("r /").seesNot("triage").press("esc esc").seesNot("triage  Papers").press("T").sees("3/204")
 	d.press("r h").sees("triage  Papers", "4/204") // h is back, too

@@ -18,7 +18,7 @@ func (m *Model) triageRows() []string {
 	} else {
 		rows = append(rows, m.detail.Render(true)...)
 	}
-	return append(rows, pane.Footer(m.look, f.Footer.Width, f.Footer.Height, f.Flashes())...)
+	return append(rows, pane.Footer(m.look, f.Footer.Width, f.Footer.Height, f.KeyRows(), f.Flashes())...)
 }
 
 // triagePane is what there is to tell of the triage.
@@ -39,28 +39,39 @@ func (m *Model) triagePane() *triage.Triage {
 	}
 	if t.row() == model.NoRow {
 		pane.Place = t.total + 1
-		pane.Spent = triage.Spent(times)
+		pane.Spent, pane.Flash = triage.Spent(times), nil
 	}
+	pane.Hints = m.triageHints(pane)
+	return pane
+}
+
+// triageHints are the keys of the triage, or those that mean something at its
+// end.
+func (m *Model) triageHints(pane *triage.Triage) []triage.Hint {
+	var hints []triage.Hint
+	add := func(key, title string) { hints = append(hints, triage.Hint{Key: key, Title: title}) }
 	for _, a := range action.All() {
 		if a.Hint&action.Triage == 0 {
 			continue
 		}
-		hint := triage.Hint{Key: a.KeyNames()[0], Title: a.Title}
+		keys := a.KeyNames()
 		if m.look.ASCII {
-			hint.Key = a.PlainKeyNames()[0]
+			keys = a.PlainKeyNames()
 		}
-		if !pane.Over() {
-			pane.Hints = append(pane.Hints, hint)
-			continue
-		}
+		changed := m.triage.counts.All() > m.triage.counts.Of(triage.Later)
 		switch {
+		case !pane.Over():
+			add(keys[0], a.Title)
 		case a.ID == action.TriageBack && pane.Undone:
-			pane.Hints = append(pane.Hints, triage.Hint{Key: hint.Key, Title: "give it back"})
-		case a.ID == action.TriageBack && t.counts.All() > t.counts.Of(triage.Later):
-			pane.Hints = append(pane.Hints, triage.Hint{Key: hint.Key, Title: "take it all back"})
+			add(keys[0], "give it back")
+		case a.ID == action.TriageBack && changed:
+			add(keys[0], "take it all back")
+			add(keys[action.TriageBackOne], "one back")
+		case a.ID == action.TriageBack && m.triage.counts.All() > 0:
+			add(keys[action.TriageBackOne], "one back")
 		case a.ID == action.TriageLeave:
-			pane.Hints = append(pane.Hints, triage.Hint{Key: "enter", Title: "to the list"})
+			add(keys[action.TriageLeaveAtEnd], "to the list")
 		}
 	}
-	return pane
+	return hints
 }

@@ -125,23 +125,33 @@ func New(width, height int, wish Wish, previous Mode) Frame {
 const (
 	triageBar   = 8  // rows, for the bar of progress
 	triageFlash = 14 // rows, for the last decision
+	triageAir   = 20 // rows, for an empty one below the page
 	triageKeys  = 72 // columns that hold all keys in one row
 )
 
 // Flashes reports whether a triage has a row for the last decision.
 func (f Frame) Flashes() bool { return f.Mode == Triage && f.Height >= triageFlash }
 
+// KeyRows is how many rows a triage has for its keys.
+func (f Frame) KeyRows() int {
+	if f.Width < triageKeys && f.Height >= triageBar {
+		return 2
+	}
+	return 1
+}
+
 // triage is a page with how far one is above it, and the keys below.
 func (f *Frame) triage() {
 	f.Mode = Triage
-	above, below := 1, 1
+	above := 1
 	if f.Height >= triageBar {
 		above = 2
 	}
-	if f.Width < triageKeys && f.Height >= triageBar {
-		below = 2
-	}
+	below := f.KeyRows()
 	if f.Flashes() {
+		below++
+	}
+	if f.Height >= triageAir {
 		below++
 	}
 	f.Header = Rect{0, 0, f.Width, above}

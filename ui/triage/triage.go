@@ -34,7 +34,7 @@ func (k Kind) Done() string {
 	case Queue:
 		return "queued"
 	case Read:
-		return "to be read now"
+		return "to read"
 	case Dismiss:
 		return "dismissed"
 	default:
@@ -179,7 +179,7 @@ func (t *Triage) facts() []string {
 func (t *Triage) bar(look theme.Look, width int) string {
 	full := width
 	if t.Total > 0 && !t.Over() {
-		full = width * (t.Place - 1) / t.Total
+		full = max(min(t.Place-1, 1), width*(t.Place-1)/t.Total)
 	}
 	if t.Total == 0 {
 		full = 0
@@ -209,11 +209,14 @@ func (t *Triage) tells(look theme.Look) func(line *paint.Line) {
 	return nil
 }
 
-// Footer is the rows below the page: the message of the moment, where there is
-// a row for it, and the keys.
-func (t *Triage) Footer(look theme.Look, width, height int, flash bool) []string {
+// Footer is the rows below the page: air where there is room, the message of
+// the moment where there is a row for it, and the keys.
+func (t *Triage) Footer(look theme.Look, width, height, keys int, flash bool) []string {
 	rows := make([]string, 0, height)
 	if flash {
+		for range height - keys - 1 {
+			rows = append(rows, look.Blank(width))
+		}
 		line := look.Line(width).Skip(1)
 		if tell := t.tells(look); tell != nil {
 			tell(line)
@@ -261,7 +264,7 @@ func (t *Triage) Result() string {
 	case len(done) == 0:
 		return fmt.Sprintf("nothing decided: %d left for later", left)
 	case left > 0:
-		return "done for now: " + strings.Join(done, ", ") + ", " + strconv.Itoa(left) + " left for later"
+		return "done for now: " + strings.Join(done, ", ") + ", " + strconv.Itoa(left) + " for later"
 	}
 	return "all clear: " + strings.Join(done, ", ")
 }
