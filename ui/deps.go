@@ -5,6 +5,7 @@ package ui
 
 import (
 	"context"
+	"io"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -98,6 +99,33 @@ type History interface {
 	Append(ctx context.Context, search string) error
 }
 
+// Sessions keeps where the reader was left, from one start to the next.
+type Sessions interface {
+	// Load gives the state that was saved last; false when there is none.
+	Load(ctx context.Context) (State, bool, error)
+	// Save keeps a state in place of the last one.
+	Save(ctx context.Context, state State) error
+}
+
+// State is where the reader was left. Views, orders and papers in it need not
+// be there any more. Views are written as papers, unread, bookmarks, queue,
+// view:NAME and tag:NAME; orders as [sheaf/model/order.Order] writes them.
+type State struct {
+	View, Query     string
+	Paper           model.ID          // under the cursor
+	Sorts           map[string]string // orders, by view
+	Layout, Density string
+	Back, Forward   []model.ID // the trail along related papers, the nearest last
+	Triage          *TriagePlace
+}
+
+// TriagePlace is where a triage was broken off: what it goes through, and the
+// paper that is next.
+type TriagePlace struct {
+	View, Query string
+	Paper       model.ID
+}
+
 // Browser shows what is elsewhere.
 type Browser interface {
 	// Open hands an address to the reader's browser, and refuses one that is no
@@ -149,14 +177,33 @@ type NoteDraft interface {
 	Drop() error
 }
 
+// Citations keeps citation keys.
+type Citations interface {
+	// Keys gives the citation keys of papers, in their order, no two the same.
+	// A key that was ever given to a paper stays its own.
+	Keys(ctx context.Context, papers []model.Paper) ([]string, error)
+}
+
+// Files writes files where the reader says.
+type Files interface {
+	// Write makes a file, whole or not at all, of what a function writes, and
+	// tells its full name. The error is [fs.ErrExist] when there is one already
+	// that is not to be replaced.
+	Write(ctx context.Context, name string, replace bool, write func(io.Writer) error) (string, error)
+}
+
 // Deps is what the screen needs of the world.
 type Deps struct {
 	Library Library
 	Loader  Loader
 	History History // nil when searches are remembered until the end only
+	// Sessions is nil when each start is the first.
+	Sessions Sessions
 	// Browser and Clipboard are nil where there are none.
 	Browser   Browser
 	Clipboard Clipboard
+	Citations Citations  // nil where keys can't be kept
+	Files     Files      // nil where nothing can be written
 	Notes     NoteEditor // nil where there is none
 	Now       func() time.Time
 	// NewKey makes a key for a change, unlike all others; see [model.Change].
@@ -174,4 +221,5 @@ type Options struct {
 	ASCII   bool
 	Source  string // what is being read, for the header
 	Welcome string // one line for a first start, empty for none
+	Fresh   bool   // begin anew, whatever was open at the last end
 }

@@ -49,6 +49,9 @@ type setup struct {
 	history *memoryHistory
 	browser *fakeBrowser
 	copies  *fakeClipboard
+	files   *memoryFiles
+	keys    *memoryKeys
+	session *memorySessions
 	editor  *fakeEditor
 	options ui.Options
 	width   int
@@ -90,6 +93,15 @@ func newDriver(t testing.TB, s setup) *driver {
 	}
 	if s.browser != nil {
 		deps.Browser = s.browser
+	}
+	if s.files != nil {
+		deps.Files = s.files
+	}
+	if s.keys != nil {
+		deps.Citations = s.keys
+	}
+	if s.session != nil {
+		deps.Sessions = s.session
 	}
 	if s.editor != nil {
 		deps.Notes = s.editor

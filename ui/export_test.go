@@ -47,8 +47,5 @@ func TabsInSight(widths []int, open, gap, ellipsis, room int) (first, last int) 
 	return tabsInSight(widths, open, gap, ellipsis, room)
 }
 
-// TriagePlace is where a triage was left.
-func TriagePlace(m *Model) (triagePlace, bool) { return m.triagePlace() }
-
-// SetTriagePlace says where a triage was left.
-func SetTriagePlace(m *Model, place triagePlace) { m.setTriagePlace(place) }
+// Forget drops what is known of the marks, as when many change at once.
+func (m *Model) Forget() { m.marked = nil }

@@ -210,7 +210,7 @@ func (m *Model) showAnswer(a answer, r rows, after cursorAfter) {
 func (m *Model) show(r rows, after cursorAfter) {
 	cursor := 0
 	if after == keepPaper {
-		if place := r.find(m.underCursor()); place >= 0 {
+		if place := r.near(m.underCursor()); place >= 0 {
 			cursor = place
 		}
 	}

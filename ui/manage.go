@@ -181,6 +181,18 @@ func (m *Model) manage(id action.ID) (cmd tea.Cmd, taken bool) {
 	}
 }
 
+// managesAlso reports whether an action of the panel does something to what is
+// under its cursor: a tag can be renamed alone.
+func (m *Model) managesAlso(id action.ID) bool {
+	panel, ok := m.overlay.Top().(*viewsManager)
+	if !ok {
+		return false
+	}
+	choice, ok := panel.Choice()
+	_, isTag := viewID(choice).tag()
+	return ok && (!isTag || id == action.RenameView)
+}
+
 func (m *Model) moveView(view viewID, by int) tea.Cmd {
 	name, ok := view.saved()
 	if !ok {

@@ -57,16 +57,14 @@ func (m *Model) store(change model.Change) tea.Cmd {
 // even in a view that they no longer belong to: it is the cursor that moves
 // on, never the paper below it.
 func (m *Model) changed(edits []model.Edit) {
-	const afresh = 64 // papers from which on the snapshot is made anew
-	if len(edits) > afresh {
-		m.marked = nil
-	}
 	if m.marked != nil {
+		rows := make(map[model.Row]model.Mark, len(edits))
 		for _, edit := range edits {
 			if row, ok := m.load.Corpus.Lookup(edit.Paper); ok {
-				m.marked = m.marked.With(row, m.marks.Of(m.key(row)))
+				rows[row] = m.mark(row)
 			}
 		}
+		m.marked = m.marked.WithAll(rows)
 	}
 	m.relayout()
 	m.refresh()

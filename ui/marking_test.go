@@ -6,6 +6,7 @@ import (
 	"testing"
 	"time"
 
+	tea "charm.land/bubbletea/v2"
 	"pgregory.net/rapid"
 
 	"sheaf/model"
@@ -144,4 +145,29 @@ func TestAnyKeysOfMarkingAreUndone(t *testing.T) {
 			rt.Fatalf("after %v and as many undos the library has %+v", keys, left.All())
 		}
 	})
+}
+
+func TestTagsAreCompletedInASearch(t *testing.T) {
+	t.Parallel()
+	d := start(t, setup{papers: embedded(t)})
+	d.press("t").typeText("graph networks").press("enter esc j t").typeText("gradients").press("enter esc")
+	d.press("/").typeText("tag:gra").press("tab").sees("❯ tag:gradients", "graph networks", "1/204").press("tab").sees(`❯ tag:"graph networks"`, "1/204", "Single Layer")
+	d.press("esc esc /").typeText("tag:net").press("tab").sees(`❯ tag:"graph networks"`)
+}
+
+// TestASlowDiskIsNotFelt keeps every command waiting for as long as a disk may
+// take: the screen goes on, and quitting waits.
+func TestASlowDiskIsNotFelt(t *testing.T) {
+	t.Parallel()
+	d := start(t, setup{papers: embedded(t)})
+	d.hold = func(tea.Cmd) bool { return true }
+	d.press("b").sees("Bookmarks 1", "bookmarked").press("j Q").sees("▌◔").press("/").typeText("layer skip").sees("3/204").press("enter u").sees("undone")
+	d.press("b q").sees("saving…")
+	if d.quit || len(d.library.changes) > 0 {
+		t.Fatalf("quit %v before the changes were stored", d.quit)
+	}
+	d.release()
+	if !d.quit || len(d.library.changes) != 4 {
+		t.Fatalf("quit %v, %d changes stored", d.quit, len(d.library.changes))
+	}
 }

@@ -48,6 +48,7 @@ type Model struct {
 	views   viewsState
 	shown   rows // what the list shows
 	search  searchState
+	session sessionState
 	history historyState
 	names   nameState
 	related relatedState
@@ -157,9 +158,10 @@ func (m *Model) Saver() *Saver { return m.saver }
 // the [Saver].
 func (m *Model) Recorder() *Recorder { return m.history.recorder }
 
-// Init asks for the library, the first papers and the earlier searches.
+// Init asks for the last session, the library, the first papers and the earlier
+// searches.
 func (m *Model) Init() tea.Cmd {
-	return tea.Batch(m.loadLibrary(), m.loadMore(), m.loadHistory())
+	return tea.Batch(m.loadSession(), m.loadLibrary(), m.loadMore(), m.loadHistory())
 }
 
 // context is where keys have their meaning.
@@ -200,7 +202,7 @@ func (m *Model) relayout() { m.resize(m.frame.Width, m.frame.Height) }
 // welcome is the line of the first start: it goes with the first bookmark, or
 // when there are some already.
 func (m *Model) welcome() string {
-	if !m.library.loaded || m.library.failed != nil || len(m.marks.Bookmarks()) > 0 {
+	if m.opts.Welcome == "" || !m.library.loaded || m.library.failed != nil || len(m.marks.Bookmarks()) > 0 {
 		return ""
 	}
 	return m.opts.Welcome

@@ -20,7 +20,7 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	m.unpinMoved()
 	m.stretch()
 	m.leaveUnread()
-	return m, tea.Batch(cmd, m.awaitList(), m.keepViews(), m.listMore(), m.followCursor(), m.relate(), m.keepHistory(), m.linger())
+	return m, tea.Batch(cmd, m.restore(), m.awaitList(), m.keepViews(), m.listMore(), m.followCursor(), m.relate(), m.keepHistory(), m.linger())
 }
 
 func (m *Model) route(msg tea.Msg) tea.Cmd {
@@ -51,6 +51,8 @@ func (m *Model) result(msg tea.Msg) tea.Cmd {
 		m.countedViews(msg)
 	case loosened:
 		m.loosenedResult(msg)
+	case sessionLoaded:
+		m.sessionOpened(msg)
 	case historyLoaded:
 		m.historyOpened(msg)
 	case historyKept:
@@ -81,6 +83,8 @@ func (m *Model) result(msg tea.Msg) tea.Cmd {
 		return m.heard(msg)
 	case keptUp:
 		m.tellUpkeep(msg)
+	case exported:
+		m.tellExported(msg)
 	case lingered:
 		return m.seen(msg)
 	case draftBegun:
@@ -222,6 +226,7 @@ func (m *Model) forward(msg tea.Msg) tea.Cmd {
 
 // press routes a key: to the action that it means here, else to what is typed.
 func (m *Model) press(msg tea.KeyPressMsg) tea.Cmd {
+	m.session.pressed = true
 	where := m.context()
 	press, pending := m.keys.Press(where, m.pending, msg.String())
 	m.pending, m.explain = pending, false
@@ -262,6 +267,7 @@ func (m *Model) typed(where action.Context, msg tea.Msg) tea.Cmd {
 // paste is text where text is typed. In the list it begins a search: pasting a
 // title is a usual way to look for it.
 func (m *Model) paste(msg tea.PasteMsg) tea.Cmd {
+	m.session.pressed = true
 	if m.search.accept { // like the keys behind enter
 		m.search.held = append(m.search.held, msg)
 		return nil

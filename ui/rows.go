@@ -56,6 +56,16 @@ func (r rows) find(row model.Row) int {
 	return -1
 }
 
+// near is the place of a row in the list, or where it would stand if the list
+// were whole; -1 where that can't be told.
+func (r rows) near(row model.Row) int {
+	if r.ids != nil || row == model.NoRow || r.n == 0 {
+		return r.find(row)
+	}
+	before, _ := slices.BinarySearch(r.except, row)
+	return min(int(row)-before, r.n-1)
+}
+
 // all lists the rows.
 func (r rows) all() []model.Row {
 	if r.ids != nil {

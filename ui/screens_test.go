@@ -62,13 +62,21 @@ func TestScreens(t *testing.T) {
 			d.press("3 j b g g T space space")
 			decideAll(d)
 		}},
-		"note":        {120, 32, false, ui.Options{}, writeNote},
-		"note-light":  {80, 24, true, ui.Options{}, writeNote},
-		"note-narrow": {40, 12, false, ui.Options{}, writeNote},
-		"tags":        {120, 32, false, ui.Options{}, tagSome},
-		"tags-light":  {80, 24, true, ui.Options{}, func(d *driver) { tagSome(d); d.typeText("di") }},
-		"question":    {80, 24, false, ui.Options{}, func(d *driver) { d.press("/").typeText("layer").press("enter f").typeText("pruning") }},
-		"tiny":        {18, 3, false, ui.Options{}, func(*driver) {}},
+		"note":         {120, 32, false, ui.Options{}, writeNote},
+		"note-light":   {80, 24, true, ui.Options{}, writeNote},
+		"note-narrow":  {40, 12, false, ui.Options{}, writeNote},
+		"tags":         {120, 32, false, ui.Options{}, tagSome},
+		"tags-light":   {80, 24, true, ui.Options{}, func(d *driver) { tagSome(d); d.typeText("di") }},
+		"views":        {120, 32, false, ui.Options{}, func(d *driver) { saveSome(d); d.press("tab tab tab tab j") }},
+		"views-narrow": {80, 24, true, ui.Options{}, func(d *driver) { saveSome(d); d.press("shift+tab") }},
+		"manage":       {100, 30, false, ui.Options{}, func(d *driver) { saveSome(d); d.press("F down") }},
+		"save-light": {80, 24, true, ui.Options{}, func(d *driver) {
+			bookmarkSome(d)
+			d.press("/").typeText("layer pruning").press("enter f").typeText("pruning")
+		}},
+		"sorted":    {120, 32, false, ui.Options{}, func(d *driver) { saveSome(d); d.press("s t j k").press("j k") }},
+		"sort-keys": {80, 24, true, ui.Options{}, func(d *driver) { bookmarkSome(d); d.press("s").elapse(1e9) }},
+		"tiny":      {18, 3, false, ui.Options{}, func(*driver) {}},
 	}
 	for name, shot := range shots {
 		t.Run(name, func(t *testing.T) {
@@ -116,6 +124,18 @@ func writeNote(d *driver) {
 func tagSome(d *driver) {
 	d.press("t").typeText("to read,vision,").press("esc j t").typeText("diffusion,").press("esc j t").typeText("gradients,to read,").press("esc")
 	d.press("space k k space k space t")
+}
+
+// saveSome leaves the traces of the weeks after them.
+func saveSome(d *driver) {
+	bookmarkSome(d)
+	for _, view := range [][2]string{{"pruning", "layer pruning | unlearning"}, {"diffusion, unread", "diffusion is:unread"}, {"agents", `"language model" agent`}} {
+		d.press("/ ctrl+u").typeText(view[1]).press("enter f").typeText(view[0]).press("enter esc")
+	}
+	for _, tag := range []string{"to read", "thesis"} {
+		d.press("t").typeText(tag).press("enter esc j j")
+	}
+	d.press("g g Q j j").press("j k")
 }
 
 func compare(t *testing.T, name, got string, d *driver) {

@@ -26,7 +26,7 @@ const (
 // triageState is the papers that are gone through one by one.
 type triageState struct {
 	stage  triageStage
-	left   triagePlace // where the latest one was left
+	left   TriagePlace // where the latest one was left; without a paper for no place
 	view   viewID
 	query  string
 	queue  []model.Row // the papers to decide on: as they were listed when it began
@@ -44,13 +44,6 @@ type triageState struct {
 	focus focus     // where the reader came from
 }
 
-// triagePlace is where a triage was left.
-type triagePlace struct {
-	View  viewID
-	Query string
-	Paper model.ID // the next to decide on; empty for no place
-}
-
 // decision is what was decided about the paper at a place of the queue.
 type decision struct {
 	at     int
@@ -64,21 +57,30 @@ func decided(mark model.Mark) bool {
 	return !mark.Bookmarked.IsZero() || mark.State != model.StateNew
 }
 
-// triagePlace is where a triage was left, or stands now, for the next start.
-func (m *Model) triagePlace() (triagePlace, bool) {
+// triagePlace is where a triage was left, or stands now, for the next start; nil
+// for no place.
+func (m *Model) triagePlace() *TriagePlace {
 	t := &m.triage
 	place := t.left
 	if t.stage == triageOpen || t.stage == triageReading {
-		place = triagePlace{}
+		place = TriagePlace{}
 		if row := t.row(); row != model.NoRow {
-			place = triagePlace{t.view, t.query, m.load.Corpus.ID(row)}
+			place = TriagePlace{string(t.view), t.query, m.load.Corpus.ID(row)}
 		}
 	}
-	return place, place.Paper != ""
+	if place.Paper == "" {
+		return nil
+	}
+	return &place
 }
 
-// setTriagePlace says where a triage was left.
-func (m *Model) setTriagePlace(place triagePlace) { m.triage.left = place }
+// setTriagePlace says where a triage was left, nil for no place.
+func (m *Model) setTriagePlace(place *TriagePlace) {
+	m.triage.left = TriagePlace{}
+	if place != nil {
+		m.triage.left = *place
+	}
+}
 
 // row is the paper to decide on, NoRow at the end.
 func (t *triageState) row() model.Row {
@@ -121,7 +123,7 @@ func (m *Model) openTriage() {
 	rows, marked := m.shown.all(), m.snapshot()
 	t := triageState{stage: triageOpen, left: m.triage.left, view: m.view, query: m.prompt.Value(), total: len(rows), focus: m.focus, shown: m.deps.Now()}
 	from := 0
-	if t.left.View == t.view && t.left.Query == t.query {
+	if t.left.View == string(t.view) && t.left.Query == t.query {
 		if row, ok := m.load.Corpus.Lookup(t.left.Paper); ok {
 			from = max(0, slices.Index(rows, row))
 		}
@@ -315,13 +317,14 @@ func (m *Model) undecideAll() tea.Cmd {
 // leaveTriage returns to the list, at the paper that would have been next.
 func (m *Model) leaveTriage() {
 	t := &m.triage
-	place, open := m.triagePlace()
-	if open {
+	next := m.triagePlace()
+	if next != nil {
 		m.notice = "triage left at " + strconv.Itoa(t.number()) + "/" + strconv.Itoa(t.total) + " " + m.look.Dot + " " + keyOf(action.StartTriage) + " goes on"
 	}
 	row := t.row()
 	m.focus = t.focus
-	m.triage = triageState{left: place}
+	m.triage = triageState{}
+	m.setTriagePlace(next)
 	m.unpin()
 	if place := m.shown.find(row); place >= 0 {
 		m.touched()
@@ -335,7 +338,8 @@ func (m *Model) leaveTriage() {
 // that was to be read for something else.
 func (m *Model) leaveUnread() {
 	if m.triage.stage == triageReading && m.focus != onDetail {
-		place, _ := m.triagePlace()
-		m.triage = triageState{left: place}
+		next := m.triagePlace()
+		m.triage = triageState{}
+		m.setTriagePlace(next)
 	}
 }

@@ -102,23 +102,28 @@ func TestTriageTakesBackWhatIsNotTheLatestChange(t *testing.T) {
 
 func TestTriageResumesWhereItStopped(t *testing.T) {
 	t.Parallel()
-	d := start(t, setup{papers: embedded(t)})
+	d := start(t, setup{papers: embedded(t), session: &memorySessions{}})
 	d.press("3 j b g g T").sees("1 decided before", "2/204").press("d space d").sees("5/204").press("esc")
 	d.sees("triage left at 5/204 · T goes on", "Papers 204", "5/204", "▌").seesNot("u back")
 	d.press("g g").press("T").sees("5/204", "3 decided before", "1 for later").press("esc")
 	d.press("tab").press("T").sees("triage  Unread", "2/202").press("esc") // another view
-	other, ok := ui.TriagePlace(d.m)
-	d.press("1").elapse(time.Second)
-	d.press("T space space space")
-	place, _ := ui.TriagePlace(d.m)
-	if !ok || other == place {
-		t.Fatalf("places: %+v, %+v", other, place)
+	place := func() ui.TriagePlace {
+		if state, _ := d.m.State(); state.Triage != nil {
+			return *state.Triage
+		}
+		return ui.TriagePlace{}
 	}
-	again := start(t, setup{papers: embedded(t), library: d.library})
-	ui.SetTriagePlace(again.m, other)
-	again.press("T").sees("triage  Papers", "3 decided before", " 4/204") // not that view: from the top
-	again = start(t, setup{papers: embedded(t), library: d.library})
-	ui.SetTriagePlace(again.m, place)
+	if p := place(); p.View != "unread" || p.Paper == "" {
+		t.Fatalf("the place is %+v", p)
+	}
+	d.press("1").elapse(time.Second)
+	d.press("T").sees("triage  Papers", "3 decided before", " 4/204") // not that view: from the top
+	d.press("space space space")
+	if p := place(); p.View != "papers" {
+		t.Fatalf("the place is %+v", p)
+	}
+	state, _ := d.m.State()
+	again := start(t, setup{papers: embedded(t), library: d.library, session: &memorySessions{state: &state}})
 	again.press("T").sees("triage  Papers", "3 for later", "3 decided before", " 7/204")
 }
 

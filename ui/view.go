@@ -326,6 +326,9 @@ func (m *Model) title(a action.Action) string {
 	if a.ID == action.SearchCancel && m.context() == action.List {
 		return "leave"
 	}
+	if a.ID == action.Pick && m.context()&action.Managing != 0 {
+		return "open"
+	}
 	return a.Title
 }
 
@@ -337,6 +340,8 @@ func (m *Model) applies(id action.ID) bool {
 		return m.context() == action.Prompt || m.leavable()
 	case action.NextHit:
 		return m.detail.Hits() > 0
+	case action.RenameView, action.RemoveView, action.MoveViewDown, action.MoveViewUp:
+		return m.managesAlso(id)
 	case action.Pick:
 		_, ok := m.overlay.Top().(overlay.Chooser)
 		_, nowhere := m.overlay.Top().(*browser)

@@ -297,14 +297,14 @@ func TestViewsAreManaged(t *testing.T) {
 	library := shelved([]model.Mark{tagged("test:1", "old"), tagged("test:2", "old", "new")},
 		model.View{Name: "w", Query: "wolves"}, model.View{Name: "f", Query: "foxes"}, model.View{Name: "h", Query: "hares"})
 	d := start(t, setup{papers: sayings(30), library: library, width: 140, height: 30})
-	d.press("F").sees("Views and tags", "wolves", "foxes", "#new", "#old", "ctrl+x remove", "alt+down move down")
+	d.press("F").sees("Views and tags", "wolves", "foxes", "#new", "#old", "enter open", "ctrl+x remove", "alt+down move down")
 	d.press("alt+down").heads("f 10   w 10   h 10").press("ctrl+j").heads("f 10   h 10   w 10").press("alt+down").heads("f 10   h 10   w 10")
 	d.press("ctrl+k alt+up").heads("w 10   f 10   h 10")
 	d.press("down ctrl+e").sees("Rename the view").press("backspace").typeText("w").press("enter").sees("there is a view w already")
 	d.typeText("2").press("enter").heads("w 10   w2 10   h 10").sees("Views and tags").press("ctrl+x").heads("w 10   h 10   #new")
 	d.press("enter").sees("1/10", "of hares").seesNot("Views and tags") // what came to its place
 	d.press("u").heads("w 10   w2 10   h 10")
-	d.press("F").typeText("old").press("ctrl+x").sees("a tag is gone when no paper has it").press("alt+up").sees("in the order of their letters")
+	d.press("F").typeText("old").sees("ctrl+e rename").seesNot("ctrl+x remove").press("ctrl+x").sees("a tag is gone when no paper has it").press("alt+up").sees("in the order of their letters")
 	d.press("ctrl+e").sees("Rename the tag").press("ctrl+u").typeText("older").press("enter").heads("#new 1   #older 2")
 	d.press("ctrl+e ctrl+u").typeText("NEW").press("enter").sees("the tags are one now").heads("#new 2")
 	if strings.Contains(header(d), "old") {

@@ -25,7 +25,7 @@ func TestANoteFromTheReadersEditor(t *testing.T) {
 		t.Errorf("files are left: %q", left)
 	}
 	again := openTerminal(t, env, 120, 70, binary(t))
-	again.sees("worth a second look").typed("q")
+	again.sees("2/204").typed("k").sees("worth a second look").typed("q")
 	again.ends()
 }
 

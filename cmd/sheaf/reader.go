@@ -35,12 +35,14 @@ const morePapers = 50 * time.Millisecond
 type look struct {
 	theme string
 	ascii bool
+	fresh bool
 }
 
 // readerFlags adds the flags that only the reader has.
 func readerFlags(cmd *cobra.Command, a *app) {
 	cmd.Flags().StringVar(&a.look.theme, "theme", "", "colors: "+strings.Join(theme.Names(), ", "))
 	cmd.Flags().BoolVar(&a.look.ascii, "ascii", false, "show nothing but ASCII")
+	cmd.Flags().BoolVar(&a.look.fresh, "fresh", false, "begin anew instead of where the reader was left")
 }
 
 // read opens the reader on the papers of the given files.
@@ -75,14 +77,19 @@ func read(cmd *cobra.Command, a *app, files []string) error {
 		ASCII:   a.look.ascii || !isUTF8(a.locale()),
 		Source:  sourceName(sources),
 		Welcome: a.welcome(files),
+		Fresh:   a.look.fresh,
 	}
 	system := a.system()
 	deps := ui.Deps{Library: shelf, Loader: loader, Browser: system, Clipboard: clipboard{system}, Now: a.now, NewKey: rand.Text}
+	deps.Citations, deps.Files = citations{store}, fileWriter{}
 	if dir, err := desktop.NotesDir(); err == nil { // without a place for files, notes are edited in the reader
 		deps.Notes = noteEditor{desktop.Notes{System: system, Dir: dir}}
 	}
 	if history, err := a.openHistory(); err == nil { // without a place for them, searches last until the end
 		deps.History = history
+	}
+	if states, err := a.openStates(); err == nil { // without a place for it, each start begins anew
+		deps.Sessions = sessions{states, corpusName(sources), a.now}
 	}
 	err = run.Run(ctx, deps, opts)
 	return errors.Join(err, loader.failure(), store.Close())

@@ -208,11 +208,9 @@ func rounds() int {
 // often as -rounds says.
 func TestKill_LosesNothingAcknowledged(t *testing.T) {
 	var all crashes
+	top := t.TempDir()
 	for all.rounds < rounds() {
-		dir, err := os.MkdirTemp(t.TempDir(), "round")
-		if err != nil {
-			t.Fatal(err)
-		}
+		dir := filepath.Join(top, strconv.Itoa(all.rounds))
 		path := filepath.Join(dir, "sheaf", "library.db")
 		all.check(t, path, killDuring(t, path, 1+rand.IntN(60)))
 		if err := os.RemoveAll(dir); err != nil {

@@ -47,11 +47,11 @@ func readHistory(ctx context.Context, tx *sql.Tx, schema, limit int) ([]Entry, e
 	case 0:
 		return nil, nil
 	case 1:
-		columns = `'', 'step', '', 'done'`
+		columns = `'' AS key, 'step' AS kind, '' AS of, 'done' AS state`
 	}
-	query := `SELECT at, title, ` + columns + `, papers,
+	query := `SELECT at, title, key, kind, of, state, papers,
 			CASE papers WHEN 1 THEN (SELECT json FROM paper WHERE paper.id = one) END
-		FROM (SELECT *,
+		FROM (SELECT at, title, ` + columns + `,
 			(SELECT count(DISTINCT paper) FROM edit WHERE edit.change = change.id AND paper <> '') AS papers,
 			(SELECT max(paper) FROM edit WHERE edit.change = change.id) AS one
 			FROM change ORDER BY id DESC LIMIT ?)`
@@ -68,7 +68,7 @@ func readHistory(ctx context.Context, tx *sql.Tx, schema, limit int) ([]Entry, e
 		if err := rows.Scan(&at, &e.Title, &e.Key, &kind, &e.Of, &e.State, &e.Papers, &stored); err != nil {
 			return nil, err
 		}
-		e.At, e.Kind, e.Title, e.State = readTime(at), kindOf(kind), text.Clean(e.Title), text.Clean(e.State)
+		e.At, e.Kind, e.Title, e.State = readTime(at), changeKind(kind), text.Clean(e.Title), text.Clean(e.State)
 		if paper, err := decodePaper(stored); err == nil { // the history does without; Papers tells of it
 			e.Paper = paper.Title
 		}

@@ -67,7 +67,7 @@ func (s *Store) Import(ctx context.Context, r io.Reader, at time.Time) (Imported
 		return Imported{}, fmt.Errorf("import: %w", err)
 	}
 	defer func() { _, _ = spool.Close(), os.Remove(spool.Name()) }() // it has served
-	if _, err := io.Copy(spool, reading{ctx, r}); err != nil {
+	if _, err := io.Copy(spool, until(ctx, r)); err != nil {
 		return Imported{}, fmt.Errorf("import: %w", err)
 	}
 	if err := checkHead(spool); err != nil {
@@ -94,17 +94,19 @@ func (s *Store) Import(ctx context.Context, r io.Reader, at time.Time) (Imported
 	return m.done, nil
 }
 
-// reading is a reader that ends with its context.
-type reading struct {
-	ctx context.Context
-	r   io.Reader
-}
+// readFunc is a reader.
+type readFunc func(p []byte) (int, error)
 
-func (r reading) Read(p []byte) (int, error) {
-	if err := r.ctx.Err(); err != nil {
-		return 0, err
-	}
-	return r.r.Read(p)
+func (r readFunc) Read(p []byte) (int, error) { return r(p) }
+
+// until is a reader that ends with a context.
+func until(ctx context.Context, r io.Reader) io.Reader {
+	return readFunc(func(p []byte) (int, error) {
+		if err := ctx.Err(); err != nil {
+			return 0, err
+		}
+		return r.Read(p)
+	})
 }
 
 // checkHead makes sure that a file begins as exports do.

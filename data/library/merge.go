@@ -20,7 +20,8 @@ import (
 
 // merge takes exported lines into a library, within a transaction.
 type merge struct {
-	tx      *sql.Tx
+	tx *sql.Tx
+	prepared
 	at      string // when it is done
 	done    Imported
 	more    int // lines that were skipped without a word
@@ -28,6 +29,37 @@ type merge struct {
 	papers  map[model.ID]bool // that have changed
 	aliases map[model.ID]model.ID
 	keys    citationKeys
+}
+
+// prepared are the statements that are run for every line or field.
+type prepared struct {
+	marks, views rowStatements
+	addPaper     *sql.Stmt
+}
+
+// rowStatements read and write the row of one value.
+type rowStatements struct{ read, write *sql.Stmt }
+
+// prepare makes the statements; the transaction closes them.
+func (p *prepared) prepare(ctx context.Context, tx *sql.Tx) error {
+	for _, s := range []struct {
+		to   **sql.Stmt
+		text string
+	}{
+		{&p.marks.read, `SELECT value, changed_at FROM mark WHERE paper = ? AND field = ?`},
+		{&p.marks.write, `INSERT INTO mark (paper, field, value, changed_at) VALUES (?, ?, ?, ?)
+			ON CONFLICT (paper, field) DO UPDATE SET value = excluded.value, changed_at = excluded.changed_at`},
+		{&p.views.read, `SELECT value, changed_at FROM view WHERE name = ?`},
+		{&p.views.write, `INSERT INTO view (name, value, changed_at) VALUES (?, ?, ?)
+			ON CONFLICT (name) DO UPDATE SET value = excluded.value, changed_at = excluded.changed_at`},
+		{&p.addPaper, `INSERT INTO paper (id, json, stored_at, added_at) VALUES (?, ?, ?, ?)`},
+	} {
+		var err error
+		if *s.to, err = tx.PrepareContext(ctx, s.text); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // anyLine is a line of an export, of whatever kind.
@@ -41,7 +73,7 @@ type anyLine struct {
 // lines merges one line after the other.
 func (m *merge) lines(ctx context.Context, from io.Reader) error {
 	m.papers = map[model.ID]bool{}
-	if err := m.keys.read(ctx, m.tx, Schema()); err != nil {
+	if err := errors.Join(m.prepare(ctx, m.tx), m.keys.read(ctx, m.tx, Schema())); err != nil {
 		return err
 	}
 	lines := lineReader{from: bufio.NewReader(from)}
@@ -57,7 +89,7 @@ func (m *merge) lines(ctx context.Context, from io.Reader) error {
 			line = bytes.TrimPrefix(line, []byte("\ufeff"))
 		}
 		if tooLong {
-			m.skip(number, "it is too long")
+			m.skipf(number, "it is too long")
 		} else if err := m.line(ctx, number, line); err != nil {
 			return err
 		}
@@ -68,7 +100,7 @@ func (m *merge) lines(ctx context.Context, from io.Reader) error {
 	return nil
 }
 
-func (m *merge) skip(number int, format string, args ...any) {
+func (m *merge) skipf(number int, format string, args ...any) {
 	if len(m.done.Skipped) == maxSkipped {
 		m.more++
 		return
@@ -82,7 +114,7 @@ func (m *merge) line(ctx context.Context, number int, line []byte) error {
 	}
 	var l anyLine
 	if err := json.Unmarshal(line, &l); err != nil {
-		m.skip(number, "%w", err)
+		m.skipf(number, "%w", err)
 		return nil
 	}
 	switch {
@@ -91,7 +123,7 @@ func (m *merge) line(ctx context.Context, number int, line []byte) error {
 	case l.View != nil:
 		return m.view(ctx, number, *l.View, l.exportedValue)
 	case l.Sheaf != exportForm:
-		m.skip(number, "neither a paper nor a view")
+		m.skipf(number, "neither a paper nor a view")
 	}
 	return nil
 }
@@ -101,19 +133,14 @@ func (m *merge) view(ctx context.Context, number int, name string, theirs export
 	at, ok := exactTime(theirs.At)
 	switch _, err := model.ParseView(name, theirs.Value); {
 	case name == "" || name != model.CleanViewName(name):
-		m.skip(number, "%q is not the name of a view", name)
+		m.skipf(number, "%q is not the name of a view", name)
 	case theirs.Value != "" && err != nil:
-		m.skip(number, "%w", err)
+		m.skipf(number, "%w", err)
 	case !ok:
-		m.skip(number, "view %s: %q is not a time", name, theirs.At)
+		m.skipf(number, "view %s: %q is not a time", name, theirs.At)
 	default:
-		const (
-			read  = `SELECT value, changed_at FROM view WHERE name = ?`
-			write = `INSERT INTO view (name, value, changed_at) VALUES (?, ?, ?)
-				ON CONFLICT (name) DO UPDATE SET value = excluded.value, changed_at = excluded.changed_at`
-		)
 		edit := model.Edit{Field: model.ViewField(name), After: theirs.Value}
-		return m.value(ctx, edit, at, read, write, name)
+		return m.value(ctx, edit, at, m.views, name)
 	}
 	return nil
 }
@@ -121,18 +148,18 @@ func (m *merge) view(ctx context.Context, number int, name string, theirs export
 // paper merges a line about a paper.
 func (m *merge) paper(ctx context.Context, number int, l exportedPaper) error {
 	if cleanID(l.ID) != l.ID {
-		m.skip(number, "%q is not the identifier of a paper", l.ID)
+		m.skipf(number, "%q is not the identifier of a paper", l.ID)
 		return nil
 	}
 	paper := model.Paper{ID: l.ID, Title: string(l.ID)} // one whose copy is lost
 	if len(l.Paper) > 0 {
 		var err error
 		if paper, err = decodePaper(l.Paper); err != nil {
-			m.skip(number, "copy of %s: %w", l.ID, err)
+			m.skipf(number, "copy of %s: %w", l.ID, err)
 			return nil
 		}
 		if paper.ID != l.ID && !slices.Contains(paper.Aliases, l.ID) {
-			m.skip(number, "the copy of %s is that of another paper, %s", l.ID, paper.ID)
+			m.skipf(number, "the copy of %s is that of another paper, %s", l.ID, paper.ID)
 			return nil
 		}
 	}
@@ -170,9 +197,8 @@ func (m *merge) keep(ctx context.Context, l exportedPaper, paper *model.Paper) (
 	if !ok {
 		added = m.at
 	}
-	const store = `INSERT INTO paper (id, json, stored_at, added_at) VALUES (?, ?, ?, ?)`
 	m.know(l.ID, *paper)
-	_, err = m.tx.ExecContext(ctx, store, l.ID, string(encoded), m.at, added)
+	_, err = m.addPaper.ExecContext(ctx, l.ID, string(encoded), m.at, added)
 	return l.ID, err
 }
 
@@ -202,8 +228,8 @@ func (m *merge) readAliases(ctx context.Context) error {
 			return err
 		}
 		var paper struct {
-			ID      model.ID
-			Aliases []model.ID
+			ID      model.ID   `json:"id"`
+			Aliases []model.ID `json:"aliases"`
 		}
 		if json.Unmarshal(stored, &paper) == nil { // a copy that can't be read has its key alone
 			m.know(key, model.Paper{ID: paper.ID, Aliases: paper.Aliases})
@@ -224,18 +250,14 @@ func (m *merge) marks(ctx context.Context, number int, key model.ID, marks map[m
 		trial := model.Mark{Paper: key}
 		switch err := trial.Set(field, theirs.Value); {
 		case err != nil && (knows(field) || !mayBeField(field)):
-			m.skip(number, "%w", err)
+			m.skipf(number, "%w", err)
 			continue
 		case !ok:
-			m.skip(number, "%s of %s: %q is not a time", field, key, theirs.At)
+			m.skipf(number, "%s of %s: %q is not a time", field, key, theirs.At)
 			continue
 		}
-		const (
-			read  = `SELECT value, changed_at FROM mark WHERE paper = ? AND field = ?`
-			write = `INSERT INTO mark (paper, field, value, changed_at) VALUES (?, ?, ?, ?)
-				ON CONFLICT (paper, field) DO UPDATE SET value = excluded.value, changed_at = excluded.changed_at`
-		)
-		if err := m.value(ctx, model.Edit{Paper: key, Field: field, After: theirs.Value}, at, read, write, key, field); err != nil {
+		edit := model.Edit{Paper: key, Field: field, After: theirs.Value}
+		if err := m.value(ctx, edit, at, m.prepared.marks, key, field); err != nil {
 			return err
 		}
 	}
@@ -254,10 +276,10 @@ func mayBeField(field model.Field) bool {
 }
 
 // value merges one value, that is changed at the given time, into the row that
-// the queries read and write.
-func (m *merge) value(ctx context.Context, edit model.Edit, at, read, write string, row ...any) error {
+// the statements read and write.
+func (m *merge) value(ctx context.Context, edit model.Edit, at string, of rowStatements, row ...any) error {
 	var ours, changed string
-	err := m.tx.QueryRowContext(ctx, read, row...).Scan(&ours, &changed)
+	err := of.read.QueryRowContext(ctx, row...).Scan(&ours, &changed)
 	known := err == nil
 	if err != nil && !errors.Is(err, sql.ErrNoRows) {
 		return err
@@ -276,7 +298,7 @@ func (m *merge) value(ctx context.Context, edit model.Edit, at, read, write stri
 			m.papers[edit.Paper] = true
 		}
 	}
-	_, err = m.tx.ExecContext(ctx, write, append(row, edit.After, at)...)
+	_, err = of.write.ExecContext(ctx, append(row, edit.After, at)...)
 	return err
 }
 
@@ -290,9 +312,9 @@ func (m *merge) citationKey(number int, paper model.Paper, l exportedPaper) {
 	}
 	switch {
 	case text.Clean(key) != key || strings.ContainsAny(key, " ,{}\"#%~\\"):
-		m.skip(number, "%q can't be a citation key", key)
+		m.skipf(number, "%q can't be a citation key", key)
 	case m.keys.taken[strings.ToLower(key)]:
-		m.skip(number, "the citation key %s of %s is that of another paper here", key, l.ID)
+		m.skipf(number, "the citation key %s of %s is that of another paper here", key, l.ID)
 	default:
 		m.keys.give(l.ID, key)
 	}

@@ -169,6 +169,7 @@ func hear(t *testing.T, store *library.Store, signals <-chan struct{}, key strin
 }
 
 func TestWatch_SignalsWhatOthersDo(t *testing.T) {
+	t.Parallel()
 	for name, watch := range map[string]func(*library.Store, context.Context) (<-chan struct{}, error){
 		"as the system has it": (*library.Store).Watch, "by looking": (*library.Store).WatchByLooking,
 	} {

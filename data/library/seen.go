@@ -8,7 +8,8 @@ import (
 
 // seen is how far a Store has followed the history of its file.
 type seen struct {
-	loaded bool // once the library has been read
+	loaded bool   // once the library has been read
+	atLoad seenAt // the last change then
 	seenAt
 	mine map[string]bool // keys of changes that were made through this Store
 }
@@ -30,7 +31,9 @@ func (s *seen) own(key string) {
 // start takes everything that is in the file for known.
 func (s *seen) start(ctx context.Context, tx *sql.Tx, schema int) error {
 	*s = seen{loaded: true}
-	return s.read(ctx, tx, schema)
+	err := s.read(ctx, tx, schema)
+	s.atLoad = s.seenAt
+	return err
 }
 
 // read finds the last change of the file.

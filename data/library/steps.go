@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"math"
 	"slices"
 	"time"
 
@@ -34,7 +35,7 @@ func storedKind(kind model.Kind) string {
 	return string(kind)
 }
 
-func kindOf(stored string) model.Kind {
+func changeKind(stored string) model.Kind {
 	if stored == storedStep {
 		return model.Step
 	}
@@ -47,7 +48,8 @@ const maxEdits = 200_000
 // Steps gives what can be undone and redone, for [model.Marks.Recall]: the last
 // steps that stand, the oldest first, and those that are undone, the one to be
 // redone next last. There are at most limit of each, fewer where they are
-// large.
+// large. After a Load it tells of no more than there was then: all that came
+// later was made through this Store, or is told by News.
 //
 // The error is an [*Error], or wraps that of ctx.
 func (s *Store) Steps(ctx context.Context, limit int) (done, undone []model.Change, err error) {
@@ -58,20 +60,25 @@ func (s *Store) Steps(ctx context.Context, limit int) (done, undone []model.Chan
 		if schema < 2 {
 			return nil
 		}
-		if done, err = lastSteps(ctx, tx, stateDone, limit); err != nil {
+		until := int64(math.MaxInt64)
+		if s.seen.loaded {
+			until = s.seen.atLoad.id
+		}
+		if done, err = lastSteps(ctx, tx, stateDone, until, limit); err != nil {
 			return err
 		}
-		undone, err = lastSteps(ctx, tx, stateUndone, limit)
+		undone, err = lastSteps(ctx, tx, stateUndone, until, limit)
 		return err
 	})
 	return done, undone, err
 }
 
-// lastSteps are the steps that came into a state last, the latest at the end.
-func lastSteps(ctx context.Context, tx *sql.Tx, state string, limit int) ([]model.Change, error) {
+// lastSteps are the steps that came into a state last, by the given change or
+// one before it, the latest at the end.
+func lastSteps(ctx context.Context, tx *sql.Tx, state string, until int64, limit int) ([]model.Change, error) {
 	const last = `SELECT id, key, kind, of, at, title FROM change
-		WHERE kind = 'step' AND state = ? ORDER BY moved_by DESC LIMIT ?`
-	heads, err := readHeads(ctx, tx, last, state, limit)
+		WHERE kind = 'step' AND state = ? AND moved_by <= ? ORDER BY moved_by DESC LIMIT ?`
+	heads, err := readHeads(ctx, tx, last, state, until, limit)
 	if err != nil {
 		return nil, err
 	}
@@ -111,7 +118,7 @@ func readHeads(ctx context.Context, tx *sql.Tx, query string, args ...any) ([]he
 		if err := rows.Scan(&h.id, &h.Key, &kind, &h.Of, &at, &h.Title); err != nil {
 			return nil, err
 		}
-		h.Kind, h.At, h.Title = kindOf(kind), readTime(at), text.Clean(h.Title)
+		h.Kind, h.At, h.Title = changeKind(kind), readTime(at), text.Clean(h.Title)
 		heads = append(heads, h)
 	}
 	return heads, rows.Err()

@@ -114,6 +114,29 @@ func TestRedo_EndsWithTheNextStep(t *testing.T) {
 	gone(t, store, redo("b"))
 }
 
+func TestSteps_AreThoseOfTheLoad(t *testing.T) {
+	path := libraryPath(t)
+	one, two := openAt(t, path), openAt(t, path)
+	apply(t, one, set("a", model.FieldRating, "", "3"))
+	apply(t, one, set("b", model.FieldRating, "3", "4"))
+	mustLoad(t, one)
+	apply(t, one, set("mine", model.FieldState, "", "read"))
+	apply(t, two, set("theirs", model.FieldState, "read", ""))
+	apply(t, two, undo("a"))
+	news(t, one)
+	done, undone, err := one.Steps(t.Context(), 10)
+	if err != nil || len(done) != 1 || done[0].Key != "b" || len(undone) != 0 {
+		t.Errorf("done %+v, undone %+v, %v; want b alone, a has been undone since", done, undone, err)
+	}
+	mustLoad(t, one)
+	if done, undone, err = one.Steps(t.Context(), 10); err != nil || len(done) != 3 || len(undone) != 1 {
+		t.Errorf("after another load: done %+v, undone %+v, %v", done, undone, err)
+	}
+	if done, _, err = one.Steps(t.Context(), 1); err != nil || len(done) != 1 || done[0].Key != "theirs" {
+		t.Errorf("the last one: %+v, %v", done, err)
+	}
+}
+
 func TestApply_IsNotMadeTwice(t *testing.T) {
 	path := libraryPath(t)
 	one, two := openAt(t, path), openAt(t, path)

@@ -41,8 +41,8 @@ func startNotices(path string) *notices {
 // that a link leads to.
 func (n *notices) aim(path string) {
 	places := []string{path}
-	if real, err := filepath.EvalSymlinks(path); err == nil && real != path {
-		places = append(places, real)
+	if target, err := filepath.EvalSymlinks(path); err == nil && target != path {
+		places = append(places, target)
 	}
 	for _, place := range places {
 		n.dirs = append(n.dirs, filepath.Dir(place))

@@ -73,27 +73,30 @@ func (c *Counts) add(mark model.Mark, n int) {
 	}
 }
 
-// With is the snapshot in which a paper has other marks. It takes time by the
-// number of changes since the first snapshot, up to a bound.
+// With is the snapshot in which a paper has other marks.
 func (m *Marked) With(row model.Row, mark model.Mark) *Marked {
+	return m.WithAll(map[model.Row]model.Mark{row: mark})
+}
+
+// WithAll is the snapshot in which some papers have other marks. It takes time
+// by the number of changes since the first snapshot, up to a bound, beyond which
+// a first one is made anew: a copy of all marks.
+func (m *Marked) WithAll(changed map[model.Row]model.Mark) *Marked {
 	next := *m
-	if before := m.Of(row); len(before.Tags)+len(mark.Tags) > 0 {
-		next.counts.Tags = maps.Clone(m.counts.Tags)
+	next.counts.Tags = maps.Clone(m.counts.Tags)
+	for row, mark := range changed {
+		next.counts.add(m.Of(row), -1)
+		next.counts.add(mark, 1)
 	}
-	next.counts.add(m.Of(row), -1)
-	next.counts.add(mark, 1)
-	next.over = maps.Clone(m.over)
-	if next.over == nil {
-		next.over = map[model.Row]model.Mark{}
+	if len(m.over)+len(changed) <= maxOver {
+		next.over = make(map[model.Row]model.Mark, len(m.over)+len(changed))
+		maps.Copy(next.over, m.over)
+		maps.Copy(next.over, changed)
+		return &next
 	}
-	next.over[row] = mark
-	if len(next.over) > maxOver {
-		next.base, next.over = maps.Clone(m.base), nil
-		for row, mark := range m.over {
-			next.base[row] = mark
-		}
-		next.base[row] = mark
-	}
+	next.base, next.over = maps.Clone(m.base), nil
+	maps.Copy(next.base, m.over)
+	maps.Copy(next.base, changed)
 	return &next
 }
 

@@ -103,7 +103,7 @@ type Action struct {
 
 // All lists every action in the order of help.
 func All() []Action {
-	return slices.Concat(moving(), searching(), marking(), noting(), triaging(), taking(), arranging(), viewing(), program())
+	return slices.Concat(moving(), searching(), marking(), noting(), triaging(), taking(), arranging(), viewing(), managing(), program())
 }
 
 // Find gives the action of an ID.

@@ -37,10 +37,6 @@ func arranging() []Action {
 		{ID: ShowRelated, Group: Viewing, Context: Pages, Keys: []string{"R"}, Title: "related", Help: "the related papers as a view; esc or tab leaves it"},
 		{ID: SaveView, Group: Viewing, Context: Pages, Keys: []string{"f"}, Title: "save view", Help: "save the search as a view, under a name"},
 		{ID: ManageViews, Group: Viewing, Context: Pages, Keys: []string{"F"}, Title: "views", Help: "all saved searches and tags: open, move, rename, remove"},
-		{ID: RenameView, Group: Viewing, Context: Managing, Keys: []string{"ctrl+e"}, Title: "rename", Help: "rename; a tag that gets the name of another becomes one with it", Hint: Managing},
-		{ID: RemoveView, Group: Viewing, Context: Managing, Keys: []string{"ctrl+x"}, Title: "remove", Help: "remove the saved search; u in the list brings it back", Hint: Managing},
-		{ID: MoveViewDown, Group: Viewing, Context: Managing, Keys: []string{"alt+down", "ctrl+j"}, Title: "move down", Help: "move the saved search one place down", Hint: Managing},
-		{ID: MoveViewUp, Group: Viewing, Context: Managing, Keys: []string{"alt+up", "ctrl+k"}, Title: "move up", Help: "move the saved search one place up", Hint: Managing},
 		{ID: SortRelevance, Group: Viewing, Context: Pages, Keys: []string{"s s"}, Title: "usual", Help: "sort by relevance, or as the source has it"},
 		{ID: SortRank, Group: Viewing, Context: Pages, Keys: []string{"s r"}, Title: "rank", Help: "sort by the source's rank"},
 		{ID: SortDate, Group: Viewing, Context: Pages, Keys: []string{"s d"}, Title: "date", Help: "sort by date, the newest first"},
@@ -50,5 +46,15 @@ func arranging() []Action {
 		{ID: SortAdded, Group: Viewing, Context: Pages, Keys: []string{"s n"}, Title: "added", Help: "sort by when papers came into the library, the newest first"},
 		{ID: SortRating, Group: Viewing, Context: Pages, Keys: []string{"s v"}, Title: "rating", Help: "sort by rating, the best first"},
 		{ID: SortReverse, Group: Viewing, Context: Pages, Keys: []string{"S"}, Title: "reverse", Help: "sort from the other end"},
+	}
+}
+
+// managing lists the actions of the panel of views.
+func managing() []Action {
+	return []Action{
+		{ID: RenameView, Group: Viewing, Context: Managing, Keys: []string{"ctrl+e"}, Title: "rename", Help: "rename; a tag that gets the name of another becomes one with it", Hint: Managing},
+		{ID: RemoveView, Group: Viewing, Context: Managing, Keys: []string{"ctrl+x"}, Title: "remove", Help: "remove the saved search; u in the list brings it back", Hint: Managing},
+		{ID: MoveViewDown, Group: Viewing, Context: Managing, Keys: []string{"alt+down", "ctrl+j"}, Title: "move down", Help: "move the saved search one place down", Hint: Managing},
+		{ID: MoveViewUp, Group: Viewing, Context: Managing, Keys: []string{"alt+up", "ctrl+k"}, Title: "move up", Help: "move the saved search one place up", Hint: Managing},
 	}
 }

@@ -104,6 +104,11 @@ func finish(ctx context.Context, m *ui.Model) error {
 	defer cancel()
 	saver := m.Saver()
 	defer func() { _ = m.Recorder().Drain(ctx) }() // a lost search is no reason to fail
+	defer func() {
+		if err := m.KeepSession(ctx); err != nil { // no reason to fail either, but one to know of
+			fmt.Fprintln(os.Stderr, "sheaf will begin anew at the next start:", err)
+		}
+	}()
 	waiting := saver.Waiting()
 	if _, err := saver.Drain(ctx); err != nil {
 		return fmt.Errorf("%d changes of marks are lost: %w", waiting, err)
