@@ -19,7 +19,8 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	cmd := m.route(msg)
 	m.unpinMoved()
 	m.stretch()
-	return m, tea.Batch(cmd, m.restore(), m.keepViews(), m.listMore(), m.followCursor(), m.relate(), m.keepHistory(), m.linger())
+	m.leaveUnread()
+	return m, tea.Batch(cmd, m.restore(), m.awaitList(), m.keepViews(), m.listMore(), m.followCursor(), m.relate(), m.keepHistory(), m.linger())
 }
 
 func (m *Model) route(msg tea.Msg) tea.Cmd {
