@@ -74,7 +74,7 @@ func (m *Model) result(msg tea.Msg) tea.Cmd {
 	case eventsLoaded:
 		return m.changesLoaded(msg)
 	case papersKnown:
-		m.know(msg)
+		return m.know(msg)
 	case watching:
 		return m.watched(msg)
 	case signalled:
@@ -138,8 +138,9 @@ func (m *Model) opened(msg libraryLoaded) tea.Cmd {
 	return tea.Batch(cmds...)
 }
 
-// know lets marks follow the papers that they were left on.
-func (m *Model) know(msg papersKnown) {
+// know lets marks follow the papers that they were left on, and brings those
+// that the corpus does not have.
+func (m *Model) know(msg papersKnown) tea.Cmd {
 	if msg.err != nil {
 		m.failure = msg.err.Error()
 	}
@@ -147,6 +148,7 @@ func (m *Model) know(msg papersKnown) {
 		m.marks.Know(&msg.papers[i])
 	}
 	m.refresh()
+	return m.addLate(msg.papers)
 }
 
 // loadedMore takes in papers and asks for the next.
