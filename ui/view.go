@@ -201,6 +201,7 @@ func (m *Model) footer() string {
 		Hints:   m.hints(),
 	}
 	if m.explain { // what may follow needs all the room
+		s.Notice = ""
 		return s.Render(m.look, m.frame.Width)
 	}
 	if m.loading() && m.load.Corpus.Len() > 0 {
