@@ -108,7 +108,7 @@ func bookmarkSome(d *driver) {
 // triageSome decides about the first papers.
 func triageSome(d *driver) {
 	d.press("T")
-	for _, key := range strings.FieldsSeq("b d d q d space d d b d d d d b") {
+	for key := range strings.FieldsSeq("b d d q d space d d b d d d d b") {
 		d.now = d.now.Add(7 * time.Second)
 		d.press(key)
 	}
