@@ -131,11 +131,14 @@ func (m *Model) opened(msg libraryLoaded) tea.Cmd {
 		m.failure = msg.err.Error()
 	}
 	m.marks = model.NewMarks(msg.shelf.Marks, msg.shelf.Views...)
-	m.marks.Settle(m.saver.edits())
+	for _, change := range m.saver.changes() {
+		m.marks.Do(change)
+	}
 	m.marked = nil
+	news := m.reloaded()
 	m.relayout()
 	m.refresh()
-	var cmds []tea.Cmd
+	cmds := []tea.Cmd{news}
 	if msg.err == nil {
 		cmds = append(cmds, m.loadPapers(), m.loadSteps())
 	}
@@ -221,7 +224,7 @@ func (m *Model) reconcile(outcome Outcome) tea.Cmd {
 	}
 	if outcome.Gone {
 		m.notice = "that was taken back, or made again, elsewhere already"
-		return m.loadLibrary()
+		return m.reload()
 	}
 	return nil
 }

@@ -49,15 +49,24 @@ func (s *Saver) holds(key string) bool {
 	return slices.ContainsFunc(s.queue, func(p pendingChange) bool { return p.change.Key == key })
 }
 
-// edits are those that are not stored yet, in their order.
+// edits are those of the changes that are not stored yet, in their order.
 func (s *Saver) edits() []model.Edit {
-	s.mu.Lock()
-	defer s.mu.Unlock()
 	var edits []model.Edit
-	for _, pending := range s.queue {
-		edits = append(edits, pending.change.Edits...)
+	for _, change := range s.changes() {
+		edits = append(edits, change.Edits...)
 	}
 	return edits
+}
+
+// changes are those that are not stored yet, in their order.
+func (s *Saver) changes() []model.Change {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	changes := make([]model.Change, len(s.queue))
+	for i, pending := range s.queue {
+		changes[i] = pending.change
+	}
+	return changes
 }
 
 // Drain stores what is in the queue and returns when it is empty, or with the

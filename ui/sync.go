@@ -14,6 +14,7 @@ type syncState struct {
 	signals <-chan struct{}
 	asking  bool
 	again   bool // a signal came while the answer was on its way
+	anew    bool // the library is to be read anew after the answer
 	// made are the reader's own edits that the answer may not know of: they
 	// stand, whatever it says.
 	made []model.Edit
@@ -92,6 +93,28 @@ func (m *Model) askNews() tea.Cmd {
 	}
 }
 
+// reload reads the library anew. News that come meanwhile are asked for behind
+// it: what was read before they were would undo them.
+func (m *Model) reload() tea.Cmd {
+	if m.sync.asking {
+		m.sync.anew = true
+		return nil
+	}
+	m.sync.asking, m.sync.made = true, m.saver.edits()
+	return m.loadLibrary()
+}
+
+// reloaded is the end of reload: the reader's own edits of that time stand.
+func (m *Model) reloaded() tea.Cmd {
+	m.marks.Settle(m.sync.made)
+	again := m.sync.again
+	m.sync.asking, m.sync.made, m.sync.again = false, nil, false
+	if again {
+		return m.askNews()
+	}
+	return nil
+}
+
 // heard takes in what others have changed.
 func (m *Model) heard(msg newsArrived) tea.Cmd {
 	made, again := m.sync.made, m.sync.again
@@ -101,7 +124,7 @@ func (m *Model) heard(msg newsArrived) tea.Cmd {
 	case msg.err != nil:
 		m.unseen(msg.err)
 	case msg.news.Reload:
-		cmd = m.loadLibrary()
+		cmd = m.reload()
 	case len(msg.news.Changes) > 0:
 		for _, change := range msg.news.Changes {
 			m.marks.Remember(change)
@@ -112,8 +135,12 @@ func (m *Model) heard(msg newsArrived) tea.Cmd {
 			m.notice = "changed elsewhere: " + m.describe(msg.news.Changes[len(msg.news.Changes)-1])
 		}
 	}
+	if m.sync.anew {
+		m.sync.anew = false
+		cmd = tea.Batch(cmd, m.reload())
+	}
 	if again {
-		return tea.Batch(cmd, m.askNews())
+		cmd = tea.Batch(cmd, m.askNews())
 	}
 	return cmd
 }
