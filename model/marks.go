@@ -182,10 +182,13 @@ func (m *Marks) Redo(key string, at time.Time) (Change, bool) {
 }
 
 // Remember enters a change into the history without applying it: one that was
-// made elsewhere, or earlier.
+// made elsewhere, or earlier. One that is there already is not entered again.
 func (m *Marks) Remember(c Change) {
 	switch c.Kind {
 	case Step:
+		if c.Key != "" && slices.ContainsFunc(m.done, func(d Change) bool { return d.Key == c.Key }) {
+			return
+		}
 		m.done = append(m.done, c)
 		m.undone = nil
 	case Undo:
@@ -198,12 +201,18 @@ func (m *Marks) Remember(c Change) {
 
 // Recall puts the history of earlier sessions before that of this one: the
 // steps that stand, the oldest first, and those that were undone, the next to
-// be redone last. They are not applied. What was done meanwhile ends redo.
+// be redone last. They are not applied. Those
+// of this session may be among them, and what was done in it ends redo.
 func (m *Marks) Recall(done, undone []Change) {
 	if len(m.done) == 0 && len(m.undone) == 0 {
 		m.undone = slices.Clone(undone)
 	}
-	m.done = slices.Concat(done, m.done)
+	known := make(map[string]bool, len(m.done)+len(m.undone))
+	for _, c := range slices.Concat(m.done, m.undone) {
+		known[c.Key] = true
+	}
+	earlier := slices.DeleteFunc(slices.Clone(done), func(c Change) bool { return known[c.Key] })
+	m.done = slices.Concat(earlier, m.done)
 }
 
 // pass moves the step of a key from the end of one list, or near it, to the end

@@ -85,7 +85,7 @@ func (m *Model) openAround(msg aroundFound) tea.Cmd {
 	for _, n := range a.neighbours {
 		a.scores[n.Row] = n.Score
 	}
-	m.view = viewRelated
+	m.view, m.views.base = viewRelated, nil
 	m.history.remember(m.prompt.Value())
 	m.prompt.Clear()
 	m.setFocus(onList)
@@ -101,19 +101,10 @@ func (m *Model) leavable() bool {
 // leaveAround returns to where the view of related papers was opened. The paper
 // under the cursor stays under it where it is listed there.
 func (m *Model) leaveAround() tea.Cmd {
-	m.view = m.around.from
+	m.view, m.views.base = m.around.from, nil
 	m.around.looks.Add(1)
 	if m.prompt.Value() == "" {
 		m.prompt.SetValue(m.around.query)
 	}
 	return m.find(keepPaper)
-}
-
-// turnView opens the next view, or with -1 the previous one. From the view of
-// related papers both lead back.
-func (m *Model) turnView(by viewID) tea.Cmd {
-	if m.view == viewRelated {
-		return m.leaveAround()
-	}
-	return m.openView((m.view + by + viewCount) % viewCount)
 }

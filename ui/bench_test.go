@@ -2,7 +2,9 @@ package ui_test
 
 import (
 	"fmt"
+	"strings"
 	"testing"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -66,5 +68,34 @@ func BenchmarkTheDetailFollows(b *testing.B) {
 	for i := 0; b.Loop(); i++ {
 		d.send(keyPress([]string{"j", "k"}[i%2]))
 		_ = d.m.View()
+	}
+}
+
+// A library of 100,000 marks must not be felt.
+func BenchmarkManyMarks(b *testing.B) {
+	papers := large(embedded(b), 100_000)
+	shelf := func() *memoryLibrary {
+		library := &memoryLibrary{}
+		marks := library.marks()
+		at := time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC)
+		for i, p := range papers {
+			var edits []model.Edit
+			edits = append(edits, marks.SetBookmark(i%3 == 0, at, p.ID).Edits...)
+			edits = append(edits, marks.SetState(model.States()[1+i%4], at, p.ID).Edits...)
+			if i%10 == 0 {
+				edits = append(edits, model.Edit{Paper: p.ID, Field: model.TagField(fmt.Sprint("tag", i%7)), After: at.Format(time.RFC3339Nano)})
+			}
+			marks.Settle(edits)
+		}
+		return library
+	}
+	for _, bench := range []struct{ name, keys string }{
+		{"bookmark", "b"}, {"state", "r"}, {"select and bookmark", "space b"}, {"next view", "tab"}, {"undo and redo", "u U"}, {"move", "j k"},
+	} {
+		b.Run(bench.name, func(b *testing.B) {
+			d := start(b, setup{papers: papers, library: shelf(), width: 200, height: 60})
+			d.press("b")
+			key(b, d, strings.Fields(bench.keys)...)
+		})
 	}
 }

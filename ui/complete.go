@@ -122,14 +122,29 @@ func (m *Model) candidates(word string) []string {
 		}
 	}
 	kind, isFacet := facetOf(name)
-	if !isValue || !isFacet {
+	value = strings.TrimSuffix(strings.TrimPrefix(value, `"`), `"`)
+	switch {
+	case isValue && name == "tag":
+		return append(found, m.tagCandidates(value)...)
+	case !isValue || !isFacet:
 		return found
 	}
-	value = strings.TrimSuffix(strings.TrimPrefix(value, `"`), `"`)
 	for _, known := range m.names.index.Complete(kind, value, maxCandidates) {
 		found = append(found, name+":"+quoted(known))
 	}
 	return found
+}
+
+// tagCandidates are the tags of which a word begins with what is typed.
+func (m *Model) tagCandidates(typed string) []string {
+	var found []string
+	typed = text.Fold(typed)
+	for _, name := range m.marks.TagNames() {
+		if folded := text.Fold(name); strings.HasPrefix(folded, typed) || strings.Contains(folded, " "+typed) {
+			found = append(found, "tag:"+quoted(name))
+		}
+	}
+	return found[:min(len(found), maxCandidates)]
 }
 
 // quoted is a name as a query has to write it.

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"context"
+	"strings"
 	"sync"
 	"sync/atomic"
 
@@ -20,16 +21,16 @@ type excerpt struct {
 	text string // empty where the paper does not say
 }
 
-// excerptOf is what an action copies of a paper. Text that is pasted into a
+// excerptOf is what an action copies of a paper with the given citation key. Text that is pasted into a
 // shell may be run, so it is cleaned here once more, on its way out.
-func excerptOf(id action.ID, p model.Paper) excerpt {
+func excerptOf(id action.ID, p model.Paper, key string) excerpt {
 	switch id {
 	case action.CopyTitle:
 		return excerpt{"title", text.Clean(p.Title)}
 	case action.CopyKey:
-		return excerpt{"key", text.Clean(cite.Key(p))}
+		return excerpt{"key", text.Clean(key)}
 	case action.CopyBibTeX:
-		return excerpt{"BibTeX", cite.BibTeX(p, "")}
+		return excerpt{"BibTeX", cite.BibTeX(p, key)}
 	case action.CopyCitation:
 		return excerpt{"reference", text.Clean(cite.APA(p))}
 	case action.CopyShort:
@@ -49,12 +50,16 @@ func excerptOf(id action.ID, p model.Paper) excerpt {
 	}
 }
 
-// copy puts something of a paper on the clipboard.
-func (m *Model) copy(id action.ID, paper model.Paper) tea.Cmd {
-	taken := excerptOf(id, paper)
+// copy puts something of papers on the clipboard, one after another in the order
+// of the corpus.
+func (m *Model) copy(id action.ID, papers []model.Paper) tea.Cmd {
+	taken := excerptsOf(id, papers, cite.Keys(papers))
 	switch {
-	case taken.text == "":
+	case taken.text == "" && len(papers) == 1:
 		m.notice = "no " + taken.what + " is known for this paper"
+		return nil
+	case taken.text == "":
+		m.notice = "no " + taken.what + " is known for any of these papers"
 		return nil
 	case m.deps.Clipboard == nil:
 		m.failure = "the clipboard can't be reached from here"
@@ -62,7 +67,39 @@ func (m *Model) copy(id action.ID, paper model.Paper) tea.Cmd {
 	}
 	m.taking.copying++
 	m.wait("copying the " + taken.what + "…")
-	return m.taking.copier.copy(m.taking.copying, taken)
+	citations := m.deps.Citations
+	return m.taking.copier.copy(m.taking.copying, func(ctx context.Context) excerpt {
+		if id != action.CopyKey && id != action.CopyBibTeX {
+			return taken
+		}
+		return excerptsOf(id, papers, citationKeys(ctx, citations, papers))
+	})
+}
+
+// excerptsOf is what an action copies of several papers, each with its citation
+// key.
+func excerptsOf(id action.ID, papers []model.Paper, keys []string) excerpt {
+	var all excerpt
+	between, copied := "\n", 0
+	if id == action.CopyBibTeX || id == action.CopyAbstract || id == action.CopyCitation {
+		between = "\n\n"
+	}
+	for i, p := range papers {
+		one := excerptOf(id, p, keys[i])
+		all.what = one.what
+		if one.text == "" {
+			continue
+		}
+		if copied > 0 {
+			all.text = strings.TrimSuffix(all.text, "\n") + between
+		}
+		all.text += one.text
+		copied++
+	}
+	if len(papers) > 1 {
+		all.what += " of " + count(copied, "paper")
+	}
+	return all
 }
 
 // tellCopied tells which way a text went, and sends it to the terminal where
@@ -109,7 +146,7 @@ type copier struct {
 }
 
 // copy is the command that copies a text.
-func (c *copier) copy(attempt generation, taken excerpt) tea.Cmd {
+func (c *copier) copy(attempt generation, take func(context.Context) excerpt) tea.Cmd {
 	c.latest.Store(uint64(attempt))
 	return func() tea.Msg {
 		c.turn.Lock()
@@ -117,7 +154,9 @@ func (c *copier) copy(attempt generation, taken excerpt) tea.Cmd {
 		if c.latest.Load() != uint64(attempt) {
 			return nil
 		}
-		way, err := c.clipboard.Copy(context.Background(), taken.text)
+		ctx := context.Background()
+		taken := take(ctx)
+		way, err := c.clipboard.Copy(ctx, taken.text)
 		return copied{attempt, taken, way, err}
 	}
 }

@@ -5,6 +5,7 @@ package ui
 
 import (
 	"context"
+	"io"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -13,21 +14,62 @@ import (
 	"sheaf/model/search"
 )
 
-// Library keeps the reader's marks.
+// Library keeps the reader's marks. Other instances may change it, too.
 type Library interface {
 	// Load gives the marks as they are stored. A library that does not exist
 	// yet has none.
 	Load(ctx context.Context) (Shelf, error)
+	// Papers gives the stored copies of the marked papers.
+	Papers(ctx context.Context) ([]model.Paper, error)
+	// Steps gives the latest changes for undo and redo, as [model.Marks.Recall]
+	// takes them.
+	Steps(ctx context.Context) (done, undone []model.Change, err error)
+	// History tells of the latest changes, the newest first.
+	History(ctx context.Context) ([]Event, error)
 	// Apply stores a change, with a copy of the papers that it is about. When
-	// it returns nil, the change is on the disk.
-	Apply(ctx context.Context, change model.Change, papers []model.Paper) error
+	// it returns nil, the change is on the disk. One that was stored already is
+	// not stored again.
+	Apply(ctx context.Context, change model.Change, papers []model.Paper) (Outcome, error)
+	// Watch signals on a channel when other instances may have changed the
+	// library, until ctx ends.
+	Watch(ctx context.Context) (<-chan struct{}, error)
+	// News gives what other instances have changed since the last call of any
+	// method.
+	News(ctx context.Context) (News, error)
+	// Upkeep makes a backup when one is due.
+	Upkeep(ctx context.Context) error
 }
 
 // Shelf is what a library holds.
 type Shelf struct {
 	Marks    []model.Mark
-	Papers   []model.Paper // copies of those that have marks
-	Problems []string      // one line for each record that could not be read
+	Views    []model.View
+	Problems []string // one line for each record that could not be read
+}
+
+// Outcome is what became of a change that was stored.
+type Outcome struct {
+	// Settled are the fields that hold something else now than the change says,
+	// since another instance has changed them, too: After is what they hold.
+	Settled []model.Edit
+	// Gone says that the step which was to be undone, or made again, was so
+	// already, by another instance. Nothing was stored.
+	Gone bool
+}
+
+// News is what other instances have changed.
+type News struct {
+	Changes []model.Change
+	Settled []model.Edit // what the fields that they touched hold now, as After
+	Reload  bool         // the library is another one now
+}
+
+// Event is a change in the history.
+type Event struct {
+	At     time.Time
+	Title  string // what was done
+	Paper  string // the title of the paper, where it was about one
+	Undone bool   // it does not stand any more
 }
 
 // Loader gives the corpus, more of it at each call.
@@ -57,6 +99,33 @@ type History interface {
 	Append(ctx context.Context, search string) error
 }
 
+// Sessions keeps where the reader was left, from one start to the next.
+type Sessions interface {
+	// Load gives the state that was saved last; false when there is none.
+	Load(ctx context.Context) (State, bool, error)
+	// Save keeps a state in place of the last one.
+	Save(ctx context.Context, state State) error
+}
+
+// State is where the reader was left. Views, orders and papers in it need not
+// be there any more. Views are written as papers, unread, bookmarks, queue,
+// view:NAME and tag:NAME; orders as [sheaf/model/order.Order] writes them.
+type State struct {
+	View, Query     string
+	Paper           model.ID          // under the cursor
+	Sorts           map[string]string // orders, by view
+	Layout, Density string
+	Back, Forward   []model.ID // the trail along related papers, the nearest last
+	Triage          *TriagePlace
+}
+
+// TriagePlace is where a triage was broken off: what it goes through, and the
+// paper that is next.
+type TriagePlace struct {
+	View, Query string
+	Paper       model.ID
+}
+
 // Browser shows what is elsewhere.
 type Browser interface {
 	// Open hands an address to the reader's browser, and refuses one that is no
@@ -82,19 +151,68 @@ type CopyWay struct {
 	InTmux bool
 }
 
+// NoteEditor edits notes in the reader's own editor, each in a file that stays
+// until it is of no use any more.
+type NoteEditor interface {
+	// Begin puts the text of a note into a file. Before is the note as it is
+	// kept, which the text may be an edit of already. An error says why there is
+	// no editor, or no file.
+	Begin(ctx context.Context, paper model.ID, title, before, text string) (NoteDraft, error)
+}
+
+// NoteDraft is a note in a file.
+type NoteDraft interface {
+	// Command runs the editor on the file.
+	Command() tea.ExecCommand
+	// File names the file for the reader.
+	File() string
+	// Before is the note of which the text in the file is an edit.
+	Before() string
+	// Left reports whether the file had been left by an edit that did not end,
+	// and holds its text.
+	Left() bool
+	// Read gives the text of the file, cleaned.
+	Read() (string, error)
+	// Drop removes the file.
+	Drop() error
+}
+
+// Citations keeps citation keys.
+type Citations interface {
+	// Keys gives the citation keys of papers, in their order, no two the same.
+	// A key that was ever given to a paper stays its own.
+	Keys(ctx context.Context, papers []model.Paper) ([]string, error)
+}
+
+// Files writes files where the reader says.
+type Files interface {
+	// Write makes a file, whole or not at all, of what a function writes, and
+	// tells its full name. The error is [fs.ErrExist] when there is one already
+	// that is not to be replaced.
+	Write(ctx context.Context, name string, replace bool, write func(io.Writer) error) (string, error)
+}
+
 // Deps is what the screen needs of the world.
 type Deps struct {
 	Library Library
 	Loader  Loader
 	History History // nil when searches are remembered until the end only
+	// Sessions is nil when each start is the first.
+	Sessions Sessions
 	// Browser and Clipboard are nil where there are none.
 	Browser   Browser
 	Clipboard Clipboard
+	Citations Citations  // nil where keys can't be kept
+	Files     Files      // nil where nothing can be written
+	Notes     NoteEditor // nil where there is none
 	Now       func() time.Time
 	// NewKey makes a key for a change, unlike all others; see [model.Change].
 	NewKey func() string
 	// After delivers a message when some time has passed.
 	After func(d time.Duration, msg tea.Msg) tea.Cmd
+	// Exec gives the terminal to a program until that ends, and then delivers
+	// the message that tells how.
+	Exec func(program tea.ExecCommand, ended func(error) tea.Msg) tea.Cmd
 }
 
 // Options are the reader's choices.
@@ -103,4 +221,5 @@ type Options struct {
 	ASCII   bool
 	Source  string // what is being read, for the header
 	Welcome string // one line for a first start, empty for none
+	Fresh   bool   // begin anew, whatever was open at the last end
 }

@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"sync"
 	"testing"
 	"time"
 
@@ -50,6 +49,10 @@ type setup struct {
 	history *memoryHistory
 	browser *fakeBrowser
 	copies  *fakeClipboard
+	files   *memoryFiles
+	keys    *memoryKeys
+	session *memorySessions
+	editor  *fakeEditor
 	options ui.Options
 	width   int
 	height  int
@@ -90,6 +93,21 @@ func newDriver(t testing.TB, s setup) *driver {
 	}
 	if s.browser != nil {
 		deps.Browser = s.browser
+	}
+	if s.files != nil {
+		deps.Files = s.files
+	}
+	if s.keys != nil {
+		deps.Citations = s.keys
+	}
+	if s.session != nil {
+		deps.Sessions = s.session
+	}
+	if s.editor != nil {
+		deps.Notes = s.editor
+		deps.Exec = func(program tea.ExecCommand, ended func(error) tea.Msg) tea.Cmd {
+			return func() tea.Msg { return ended(program.Run()) }
+		}
 	}
 	if s.copies != nil {
 		deps.Clipboard = s.copies
@@ -278,60 +296,6 @@ func (d *driver) seesNot(texts ...string) *driver {
 		}
 	}
 	return d
-}
-
-// memoryLibrary is a library that forgets at the end of the test.
-type memoryLibrary struct {
-	mu       sync.Mutex
-	stored   *model.Marks
-	papers   map[model.ID]model.Paper
-	changes  []model.Change
-	problems []string
-	loadErr  error
-	applyErr error
-}
-
-func (l *memoryLibrary) Load(context.Context) (ui.Shelf, error) {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	if l.loadErr != nil {
-		return ui.Shelf{}, l.loadErr
-	}
-	shelf := ui.Shelf{Problems: l.problems}
-	if l.stored != nil {
-		for _, id := range l.stored.Bookmarks() {
-			shelf.Marks = append(shelf.Marks, l.stored.Of(id))
-			shelf.Papers = append(shelf.Papers, l.papers[id])
-		}
-	}
-	return shelf, nil
-}
-
-func (l *memoryLibrary) Apply(_ context.Context, change model.Change, papers []model.Paper) error {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	if l.applyErr != nil {
-		return l.applyErr
-	}
-	if l.stored == nil {
-		l.stored, l.papers = model.NewMarks(nil), map[model.ID]model.Paper{}
-	}
-	l.stored.Do(change)
-	l.changes = append(l.changes, change)
-	for _, p := range papers {
-		l.papers[p.ID] = p
-	}
-	return nil
-}
-
-// bookmarks lists what is stored.
-func (l *memoryLibrary) bookmarks() []model.ID {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	if l.stored == nil {
-		return nil
-	}
-	return l.stored.Bookmarks()
 }
 
 // scriptedLoader gives what it was told to, call by call.

@@ -6,6 +6,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"sheaf/model"
 	"sheaf/model/facets"
 )
 
@@ -27,9 +28,18 @@ type (
 		stage      stage
 		answer     answer
 		rows       rows
+		base       *viewBase // what was found out on the way, if anything
 	}
 	// saved says that the queue of changes is empty, or why it is not.
-	saved struct{ err error }
+	saved struct {
+		outcome Outcome
+		err     error
+	}
+	// papersKnown brings the stored copies of marked papers.
+	papersKnown struct {
+		papers []model.Paper
+		err    error
+	}
 	// historyLoaded brings the searches of earlier starts.
 	historyLoaded struct {
 		searches []string
@@ -82,6 +92,14 @@ func (m *Model) loadLibrary() tea.Cmd {
 	}
 }
 
+func (m *Model) loadPapers() tea.Cmd {
+	library := m.deps.Library
+	return func() tea.Msg {
+		papers, err := library.Papers(context.Background())
+		return papersKnown{papers, err}
+	}
+}
+
 func (m *Model) loadMore() tea.Cmd {
 	loader := m.deps.Loader
 	return func() tea.Msg {
@@ -93,7 +111,10 @@ func (m *Model) loadMore() tea.Cmd {
 // save stores what waits.
 func (m *Model) save() tea.Cmd {
 	saver := m.saver
-	return func() tea.Msg { return saved{saver.Drain(context.Background())} }
+	return func() tea.Msg {
+		outcome, err := saver.Drain(context.Background())
+		return saved{outcome, err}
+	}
 }
 
 // waitForMore begins the pause behind pending keys.

@@ -23,3 +23,29 @@ func IsRelated(msg tea.Msg) bool {
 	}
 	return false
 }
+
+// AskLine asks for a line of text over the screen.
+func AskLine(m *Model, title, hint, value string, answered func(string) (tea.Cmd, error)) tea.Cmd {
+	_, cmd := m.askLine(title, hint, value, answered)
+	return cmd
+}
+
+// SeenPause is how long a page is open before the paper counts as seen.
+const SeenPause = seenPause
+
+// Heard is the message that brings what other instances have changed.
+func Heard(news News) tea.Msg { return newsArrived{news: news} }
+
+// IsCounted reports whether a message brings counts of saved searches.
+func IsCounted(msg tea.Msg) bool {
+	_, ok := msg.(viewsCounted)
+	return ok
+}
+
+// TabsInSight is which tabs the header shows.
+func TabsInSight(widths []int, open, gap, ellipsis, room int) (first, last int) {
+	return tabsInSight(widths, open, gap, ellipsis, room)
+}
+
+// Forget drops what is known of the marks, as when many change at once.
+func (m *Model) Forget() { m.marked = nil }

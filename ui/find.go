@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"sync/atomic"
 
 	tea "charm.land/bubbletea/v2"
@@ -49,13 +50,23 @@ const (
 
 // answer is a result as far as the list does not hold it.
 type answer struct {
-	query    search.Query
-	total    int // papers that have all words, listed or not
-	near     int // listed papers that lack some
+	query    search.Query // as asked
+	within   search.Query // the saved search of the view, which is marked where nothing is asked
+	total    int          // papers that have all words, listed or not
+	near     int          // listed papers that lack some
 	lacking  map[model.Row]bool
 	nowhere  []string // words that no paper has
 	complete bool
 	cut      bool // hits may be missing at the end of the list
+}
+
+// marked is the query whose words are marked in the papers: what is asked, or
+// else what the view searches for.
+func (a *answer) marked() search.Query {
+	if a.query.Empty() {
+		return a.within
+	}
+	return a.query
 }
 
 // cursorAfter says where the cursor goes when the list changes.
@@ -84,15 +95,17 @@ func (m *Model) ask(after cursorAfter) tea.Cmd {
 	s := &m.search
 	s.latest.Add(1)
 	s.stage, s.after, s.all, s.goal, s.grown = settledStage, after, false, 0, false
-	if s.asked.Empty() || m.load.Index == nil {
-		r := rows{}
-		if s.asked.Empty() {
-			r = m.viewRows(m.view)
+	switch {
+	case m.direct():
+		a := answer{query: s.asked, complete: true}
+		if m.views.base != nil {
+			a.within = m.views.base.query
 		}
-		m.showAnswer(answer{query: s.asked, complete: s.asked.Empty()}, r, after)
-		if s.asked.Empty() {
-			s.after = keepPaper
-		}
+		m.showAnswer(a, m.viewRows(m.view), after)
+		s.after = keepPaper
+		return nil
+	case m.load.Index == nil:
+		m.showAnswer(answer{query: s.asked}, rows{}, after)
 		return nil
 	}
 	return m.begin(firstStage)
@@ -102,11 +115,12 @@ func (m *Model) ask(after cursorAfter) tea.Cmd {
 // What is shown stays until the result is there.
 func (m *Model) again() tea.Cmd {
 	s := &m.search
+	m.views.base = nil
 	switch {
 	case s.stage != settledStage:
 		s.grown = true
 		return nil
-	case s.asked.Empty(), !s.answer.query.Equal(s.asked), !s.answer.complete:
+	case m.direct(), !s.answer.query.Equal(s.asked), !s.answer.complete:
 		return m.ask(s.after)
 	}
 	return m.begin(wholeStage)
@@ -117,38 +131,17 @@ func (m *Model) again() tea.Cmd {
 func (m *Model) begin(to stage) tea.Cmd {
 	s := &m.search
 	s.stage, s.grown = to, false
-	mine, latest, index, asked := s.latest.Load(), s.latest, m.load.Index, s.asked
-	options := search.Options{Keep: m.keep(m.view), Marks: m.bookmarked()}
-	if m.load.Corpus.Len() <= searchAtOnce {
-		return m.foundResult(newFound(mine, wholeStage, index.Search(asked, options), 0))
+	l := m.listing(to)
+	if l.quick() {
+		l.stage = wholeStage
+		return m.foundResult(l.run())
 	}
-	options.Stop = func() bool { return latest.Load() != mine }
-	if !s.all {
-		options.Limit = firstHits
+	mine, latest := s.latest.Load(), s.latest
+	l.stop = func() bool { return latest.Load() != mine }
+	if !s.all && l.order.Natural() {
+		l.limit = firstHits
 	}
-	return func() tea.Msg {
-		if to == firstStage {
-			return newFound(mine, to, index.First(asked, options), options.Limit)
-		}
-		return newFound(mine, to, index.Search(asked, options), options.Limit)
-	}
-}
-
-// newFound makes of a result what the list needs of it. It takes time by the
-// number of hits, so it belongs to the command.
-func newFound(generation uint64, stage stage, result search.Result, limit int) found {
-	ids := make([]model.Row, len(result.Hits))
-	lacking := map[model.Row]bool{}
-	for i, hit := range result.Hits {
-		ids[i] = hit.Row
-		if hit.Missing > 0 {
-			lacking[hit.Row] = true
-		}
-	}
-	return found{generation: generation, stage: stage, rows: rows{n: len(ids), ids: ids}, answer: answer{
-		query: result.Query, total: result.Total, near: result.Near, lacking: lacking, nowhere: result.Nowhere,
-		complete: result.Complete, cut: limit > 0 && len(ids) >= limit,
-	}}
+	return func() tea.Msg { return l.run() }
 }
 
 // foundResult takes the result of a search, unless a newer one has begun, and
@@ -158,20 +151,29 @@ func (m *Model) foundResult(msg found) tea.Cmd {
 	if msg.generation != s.latest.Load() {
 		return nil
 	}
+	if msg.base != nil {
+		m.views.base = msg.base
+	}
 	if msg.stage == wholeStage && s.after == keepPaper && msg.answer.cut && msg.rows.find(m.underCursor()) < 0 {
 		s.all = true // the paper under the cursor stands behind the cut
 		return m.begin(everyStage)
 	}
 	s.stage = settledStage
 	m.showAnswer(msg.answer, msg.rows, s.after)
+	if s.asked.Empty() {
+		s.after = keepPaper
+	}
 	if s.goal != 0 && msg.answer.complete && !msg.answer.cut {
 		m.goTo(s.goal)
 	}
 	var cmds []tea.Cmd
 	switch {
-	case s.grown, !msg.answer.complete:
+	case s.grown:
+		m.views.base = nil
 		cmds = append(cmds, m.begin(wholeStage))
-	case msg.answer.total == 0:
+	case !msg.answer.complete:
+		cmds = append(cmds, m.begin(wholeStage))
+	case msg.answer.total == 0 && !s.asked.Empty():
 		cmds = append(cmds, m.loosen())
 	}
 	if s.accept {
@@ -208,7 +210,7 @@ func (m *Model) showAnswer(a answer, r rows, after cursorAfter) {
 func (m *Model) show(r rows, after cursorAfter) {
 	cursor := 0
 	if after == keepPaper {
-		if place := r.find(m.underCursor()); place >= 0 {
+		if place := r.near(m.underCursor()); place >= 0 {
 			cursor = place
 		}
 	}
@@ -274,11 +276,19 @@ func (m *Model) cancelSearch() tea.Cmd {
 
 // grow takes in more of the corpus.
 func (m *Model) grow(load Load) tea.Cmd {
-	m.load, m.bookmarks = load, nil
-	if m.search.asked.Empty() && m.view == viewPapers && m.shown.ids == nil {
+	listed := m.load.Listed
+	m.load, m.marked = load, nil
+	grows := m.direct() && m.search.stage == settledStage && m.shown.ids == nil
+	switch {
+	case grows && m.view == viewPapers:
 		m.shown = firstRows(load.Listed)
-		m.list.Grow(load.Listed, m.item)
-		return nil
+	case grows && m.view == viewUnread: // what has been read meanwhile stays in sight
+		read := m.readRows()
+		before, _ := slices.BinarySearch(read, model.Row(listed))
+		m.shown = firstExcept(load.Listed, slices.Concat(m.shown.except, read[before:]))
+	default:
+		return m.again()
 	}
-	return m.again()
+	m.list.Grow(m.shown.n, m.item)
+	return nil
 }

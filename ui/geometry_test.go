@@ -38,8 +38,19 @@ func surfaces(t *testing.T) map[string]func() *driver {
 		},
 		"hits":          func() *driver { return full(setup{}).press("/").typeText("layer").press("enter") },
 		"nothing found": func() *driver { return full(setup{}).press("/").typeText("xqzw") },
-		"no bookmarks":  func() *driver { return full(setup{}).press("tab") },
-		"bookmarks":     func() *driver { return full(setup{}).press("b j b tab") },
+		"no bookmarks":  func() *driver { return full(setup{}).press("tab tab") },
+		"bookmarks":     func() *driver { return full(setup{}).press("b j b tab tab") },
+		"queue":         func() *driver { return full(setup{library: manyViews()}).press("Q tab tab tab") },
+		"many views":    func() *driver { return full(setup{library: manyViews()}).press("shift+tab shift+tab") },
+		"a bad view":    func() *driver { return full(setup{library: manyViews()}).press("tab tab tab tab tab") },
+		"sorted":        func() *driver { return full(setup{library: manyViews()}).press("s n S") },
+		"manage":        func() *driver { return full(setup{library: manyViews()}).press("F pgdown up") },
+		"manage some":   func() *driver { return full(setup{library: manyViews()}).press("F").typeText("日") },
+		"manage none":   func() *driver { return full(setup{}).press("F") },
+		"rename view":   func() *driver { return full(setup{library: manyViews()}).press("F ctrl+e").typeText("日本") },
+		"save view": func() *driver {
+			return full(setup{library: manyViews()}).press("/").typeText("layer é日本 a very long query that does not fit").press("enter f enter")
+		},
 		"history": func() *driver {
 			return full(setup{history: &memoryHistory{earlier: []string{"layer", strings.Repeat("日本 long ", 60), "é"}}}).press("/ ctrl+r").typeText("l")
 		},
@@ -87,6 +98,16 @@ func surfaces(t *testing.T) map[string]func() *driver {
 			return full(setup{papers: append([]model.Paper{p}, papers...)}).press("/").typeText("methods").press("enter enter n")
 		},
 	}
+}
+
+// manyViews is a library with more views than a header has room for, some of
+// which no header is made for.
+func manyViews() *memoryLibrary {
+	views := []model.View{{Name: "wide 日本語の題名、とても長い", Query: "layer"}, {Name: "newer", Query: "year:?"}, {Name: "👨‍👩‍👧 family", Query: strings.Repeat("layer | ", 50) + "日本"}}
+	for i := range 20 {
+		views = append(views, model.View{Name: strings.Repeat("many ", i%5) + string('a'+rune(i)), Query: "is:unread"})
+	}
+	return shelved([]model.Mark{tagged(model.TitleID("Family"), "gone"), tagged(model.TitleID("नमस्ते दुनिया สวัสดีชาวโลก مرحبا بالعالم"), "été", "مرحبا", strings.Repeat("long", 25))}, views...)
 }
 
 // hostile is the embedded corpus behind some papers that no screen is made

@@ -92,8 +92,8 @@ func (m *Model) openHistory() tea.Cmd {
 
 // pick takes what is under the cursor of the layer on top.
 func (m *Model) pick() tea.Cmd {
-	if links, ok := m.overlay.Top().(*linkPicker); ok {
-		return m.pickLink(links)
+	if own, ok := m.overlay.Top().(picking); ok {
+		return own.pick(m)
 	}
 	chooser, ok := m.overlay.Top().(overlay.Chooser)
 	if !ok {

@@ -20,7 +20,7 @@ func (m *Model) goToHit(step, times int) {
 	case m.page.row == model.NoRow:
 		m.notice = "no paper to go through"
 		return
-	case n == 0 && m.search.answer.query.Empty():
+	case n == 0 && m.search.answer.marked().Empty():
 		m.notice = "no search to go through: / begins one"
 		return
 	case n == 0:

@@ -21,9 +21,9 @@ func (m *Model) item(i int) list.Item {
 	}
 	corpus := m.load.Corpus
 	it := list.Item{
-		Title:   corpus.Title(row),
-		Starred: m.marks.Bookmarked(m.key(row)),
-		Facts:   facts(corpus, row),
+		Title: corpus.Title(row),
+		Marks: m.marksShown(row),
+		Facts: facts(corpus, row),
 	}
 	if words := text.Words(corpus.Abstract(row)); words > 0 {
 		it.Facts = append(it.Facts, count(words, "word"))
@@ -47,7 +47,8 @@ const maxMatches = 512
 
 // match says where the query matches a paper, if there is a query.
 func (m *Model) match(row model.Row) (search.Match, bool) {
-	if m.search.answer.query.Empty() || m.load.Index == nil {
+	asked := m.search.answer.marked()
+	if asked.Empty() || m.load.Index == nil {
 		return search.Match{}, false
 	}
 	if match, ok := m.search.matches[row]; ok {
@@ -56,7 +57,7 @@ func (m *Model) match(row model.Row) (search.Match, bool) {
 	if len(m.search.matches) >= maxMatches || m.search.matches == nil {
 		m.search.matches = map[model.Row]search.Match{}
 	}
-	match := m.load.Index.Match(m.search.answer.query, row)
+	match := m.load.Index.Match(asked, row)
 	m.search.matches[row] = match
 	return match, true
 }
@@ -109,7 +110,7 @@ func byline(corpus *model.Corpus, row model.Row) string {
 func (m *Model) pageOf(row model.Row) detail.Page {
 	p := m.load.Corpus.Paper(row)
 	page := newPage(p)
-	page.Starred = m.marks.Bookmarked(m.key(row))
+	page.Marks, page.Note = m.pageMarks(row)
 	if m.page.raw {
 		showRaw(&p)
 		page.Title, page.Abstract = p.Title, p.Abstract

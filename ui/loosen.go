@@ -34,7 +34,7 @@ func (m *Model) loosen() tea.Cmd {
 	}
 	mine, latest, index := m.search.latest.Load(), m.search.latest, m.load.Index
 	options := search.Options{
-		Keep: m.keep(m.view), Marks: m.bookmarked(), Limit: 1,
+		Keep: m.keep(m.view), Marks: m.markedPapers(), Limit: 1,
 		Stop: func() bool { return latest.Load() != mine },
 	}
 	return func() tea.Msg {
@@ -101,10 +101,7 @@ func (m *Model) foundNothing() string {
 // unanswered says what no paper of the view does, and what finds more in
 // general.
 func (m *Model) unanswered() (noPaper, advice string) {
-	noPaper = "No paper "
-	if m.view == viewBookmarks {
-		noPaper = "No bookmarked paper "
-	}
+	noPaper = "No " + m.kindOfPaper() + " "
 	asked, err := query.Parse(m.search.asked.String())
 	words, plain := asked.Plain()
 	switch {

@@ -34,17 +34,21 @@ type Model struct {
 	rest      generation // of the pause that completes or explains pending keys
 	explain   bool       // the footer says what may follow the pending keys
 
-	load  Load
-	marks *model.Marks
+	load   Load
+	marks  *model.Marks
+	marked *search.Marked // of marks and load; nil when much of them has changed since
 
-	bookmarks *search.Marked // of marks and load; nil when they have changed since
-
-	saver   *Saver
-	library libraryState
+	saver     *Saver
+	library   libraryState
+	sync      syncState
+	selection selection
+	lingering lingering
 
 	view    viewID
+	views   viewsState
 	shown   rows // what the list shows
 	search  searchState
+	session sessionState
 	history historyState
 	names   nameState
 	related relatedState
@@ -57,6 +61,7 @@ type Model struct {
 	prompt  *prompt.Prompt
 	overlay overlay.Stack
 	taking  takingState
+	drafts  draftState
 
 	failure string // an error that has not been read yet
 	unsaved string // why changes wait to be stored, empty while none do
@@ -90,6 +95,8 @@ type generation uint64
 type libraryState struct {
 	loaded bool
 	failed error // why marks can't be kept, nil while they can
+
+	recalled bool // the changes of earlier sessions can be undone
 }
 
 // leaving says how far quitting has come.
@@ -125,7 +132,11 @@ func New(deps Deps, opts Options) (*Model, error) {
 		detail: detail.New(look),
 		prompt: prompt.New(look, "/ to search"),
 		search: newSearchState(),
+		view:   viewPapers,
+		views:  newViewsState(),
 		page:   pageState{row: model.NoRow},
+
+		lingering: lingering{row: model.NoRow},
 
 		history: historyState{recorder: NewRecorder(deps.History)},
 		names:   nameState{latest: new(atomic.Uint64)},
@@ -146,15 +157,20 @@ func (m *Model) Saver() *Saver { return m.saver }
 // the [Saver].
 func (m *Model) Recorder() *Recorder { return m.history.recorder }
 
-// Init asks for the library, the first papers and the earlier searches.
+// Init asks for the last session, the library, the first papers and the earlier
+// searches.
 func (m *Model) Init() tea.Cmd {
-	return tea.Batch(m.loadLibrary(), m.loadMore(), m.loadHistory())
+	return tea.Batch(m.loadSession(), m.loadLibrary(), m.loadMore(), m.loadHistory())
 }
 
 // context is where keys have their meaning.
 func (m *Model) context() action.Context {
+	top := m.overlay.Top()
 	switch {
-	case m.overlay.Top() != nil:
+	case top != nil:
+		if own, ok := top.(interface{ Context() action.Context }); ok {
+			return own.Context()
+		}
 		return action.Overlay
 	case m.prompt.Typing():
 		return action.Prompt
@@ -182,7 +198,7 @@ func (m *Model) relayout() { m.resize(m.frame.Width, m.frame.Height) }
 // welcome is the line of the first start: it goes with the first bookmark, or
 // when there are some already.
 func (m *Model) welcome() string {
-	if !m.library.loaded || m.library.failed != nil || len(m.marks.Bookmarks()) > 0 {
+	if m.opts.Welcome == "" || !m.library.loaded || m.library.failed != nil || len(m.marks.Bookmarks()) > 0 {
 		return ""
 	}
 	return m.opts.Welcome

@@ -61,7 +61,7 @@ func TestAnEarlierSearchIsFoundAndSearchedAgain(t *testing.T) {
 	d.sees("1/3", "▌ single layer unlearning").seesNot("layer skip")
 	d.press("esc").sees("❯ norm").seesNot("Earlier searches")
 	d.typeText("x").sees("❯ norxm")
-	d.press("ctrl+r down down up enter").sees("❯ single layer unlearning", "▌  Single Layer Single Gradient Unlearning", "enter keep").seesNot("Earlier searches")
+	d.press("ctrl+r down down up enter").sees("❯ single layer unlearning", "▌●  Single Layer Single Gradient Unlearning", "enter keep").seesNot("Earlier searches")
 	d.typeText("zz").sees("❯ single layer unlearningzz")
 	d.press("ctrl+r").typeText("qqq").press("enter").sees("none like that")
 }

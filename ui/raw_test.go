@@ -66,7 +66,7 @@ func TestWithoutAPageThereIsNoRawText(t *testing.T) {
 func TestHitsAreOfThePlainTextOnly(t *testing.T) {
 	t.Parallel()
 	d := start(t, setup{papers: clean(inTeX())})
-	d.press("/").typeText("alpha").press("enter").sees("▌  On 𝒪(n²) Layers").press("enter n")
+	d.press("/").typeText("alpha").press("enter").sees("▌●  On 𝒪(n²) Layers").press("enter n")
 	d.press(`\`).sees(`$\alpha$`, "raw text").seesNot("hit ")
 }
 
@@ -92,7 +92,7 @@ func TestABookmarkOfAnUnconvertedTitleIsShown(t *testing.T) {
 	library := &memoryLibrary{stored: marks, papers: map[model.ID]model.Paper{old.ID: old}}
 	d := start(t, setup{papers: clean(inTeX()), library: library})
 	d.sees("Bookmarks 1", "★ On 𝒪(n²) Layers")
-	d.press("tab").sees("★ On 𝒪(n²) Layers", " 1/1")
+	d.press("tab tab").sees("★ On 𝒪(n²) Layers", " 1/1")
 	d.press("b").sees("Bookmarks 0")
 	if left := library.bookmarks(); len(left) > 0 {
 		t.Errorf("the library keeps %s", left)

@@ -2,7 +2,6 @@ package ui
 
 import (
 	"cmp"
-	"time"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -21,13 +20,18 @@ func (m *Model) reduce(press keymap.Press) tea.Cmd {
 		m.leaving = staying
 	}
 	m.notice = ""
-	if top := m.overlay.Top(); top != nil && m.overlaid(press.Action, top) {
-		return nil
+	if top := m.overlay.Top(); top != nil {
+		if cmd, meant := m.overlaid(press.Action, top); meant {
+			return cmd
+		}
 	}
 	if m.move(press) {
 		return nil
 	}
 	if cmd, taken := m.take(press); taken {
+		return cmd
+	}
+	if cmd, taken := m.arrange(press); taken {
 		return cmd
 	}
 	switch press.Action {
@@ -47,14 +51,20 @@ func (m *Model) reduce(press keymap.Press) tea.Cmd {
 		return m.complete(signed(press.Action == action.Complete, 1))
 	case action.NextHit, action.PrevHit:
 		m.goToHit(signed(press.Action == action.NextHit, 1), max(1, press.Count))
-	case action.NextView:
-		return m.turnView(1)
-	case action.PrevView:
-		return m.turnView(-1)
-	case action.GoToView:
-		return m.openView(viewID(press.Count - 1))
-	case action.Bookmark, action.Undo, action.Redo:
-		return m.mark(press.Action)
+	case action.Bookmark, action.NextState, action.Queue, action.Dismiss, action.RateUp, action.RateDown:
+		return m.marking(press)
+	case action.Undo, action.Redo:
+		return m.undo(press.Action)
+	case action.EditTags:
+		return m.editTags()
+	case action.InlineNote:
+		return m.inlineNote()
+	case action.EditNote:
+		return m.editNote()
+	case action.Changes:
+		return m.showChanges()
+	case action.Select, action.SelectRange, action.SelectAll, action.SelectNone:
+		m.choose(press.Action)
 	case action.FollowRelated, action.TrailBack, action.TrailForward, action.ShowRelated, action.SearchKeyword:
 		return m.walk(press)
 	default:
@@ -91,20 +101,6 @@ func (m *Model) program(id action.ID) tea.Cmd {
 	default:
 	}
 	return nil
-}
-
-// overlaid does what an action says to the layer on top, and reports whether
-// it was meant for it.
-func (m *Model) overlaid(id action.ID, top overlay.Layer) bool {
-	switch id {
-	case action.Close:
-		m.overlay.Pop()
-	case action.Down, action.Up, action.PageDown, action.PageUp:
-		top.Do(id)
-	default:
-		return false
-	}
-	return true
 }
 
 // move does the actions of moving, in the list or on the page.
@@ -196,13 +192,18 @@ func (m *Model) openPrompt() tea.Cmd {
 	return m.prompt.Open()
 }
 
-// dismiss is escape: a completion or a message first, then the search.
+// dismiss is escape: a completion or a message first, then the selection, then
+// the search.
 func (m *Model) dismiss() tea.Cmd {
 	if m.prompt.TakeBack() {
 		return m.find(toFirst)
 	}
 	if m.failure != "" && !m.prompt.Typing() {
 		m.failure = ""
+		return nil
+	}
+	if !m.selection.empty() && !m.prompt.Typing() {
+		m.choose(action.SelectNone)
 		return nil
 	}
 	if m.leavable() {
@@ -230,89 +231,12 @@ func (m *Model) nextLayout() {
 	m.notice = "layout: " + m.wish.String()
 }
 
-// mark changes marks: in memory at once, on the disk by a command.
-func (m *Model) mark(id action.ID) tea.Cmd {
-	if !m.library.loaded {
-		m.notice = "the library is still being opened"
-		return nil
-	}
-	if m.library.failed != nil {
-		m.failure = m.library.failed.Error()
-		return nil
-	}
-	change, done := m.change(id)
-	if !done {
-		return nil
-	}
-	m.saver.Add(change, m.copies(change))
-	m.bookmarks = nil
-	m.touched()
-	m.relayout()
-	m.refresh()
-	return m.save()
-}
-
-// change makes the change of an action, and says what it was.
-func (m *Model) change(id action.ID) (model.Change, bool) {
-	now := m.deps.Now()
-	switch id {
-	case action.Undo:
-		change, ok := m.marks.Undo(m.deps.NewKey(), now)
-		m.say(ok, "undone: "+m.describe(change), "nothing to undo")
-		return change, ok
-	case action.Redo:
-		change, ok := m.marks.Redo(m.deps.NewKey(), now)
-		m.say(ok, "done again: "+m.describe(change), "nothing to redo")
-		return change, ok
-	default:
-		return m.toggleBookmark(now)
-	}
-}
-
-// describe says what a change was, and of which paper if it was one.
-func (m *Model) describe(change model.Change) string {
-	papers := m.copies(change)
-	if len(papers) != 1 {
-		return change.Title
-	}
-	return change.Title + " " + m.look.Dot + " " + papers[0].Title
-}
-
-// toggleBookmark sets or removes the bookmark of the paper under the cursor.
-func (m *Model) toggleBookmark(now time.Time) (model.Change, bool) {
-	row := m.current()
-	if row == model.NoRow {
-		m.notice = "no paper to bookmark"
-		return model.Change{}, false
-	}
-	key := m.key(row)
-	on := !m.marks.Bookmarked(key)
-	change := m.marks.SetBookmark(on, now, key)
-	m.marks.Do(change)
-	m.say(on, "bookmarked · u takes it back", "bookmark removed · u brings it back")
-	return change, true
-}
-
-func (m *Model) say(yes bool, this, other string) {
-	m.notice = other
-	if yes {
-		m.notice = this
-	}
-}
-
-// copies are the papers that a change is about, for the library to keep.
-func (m *Model) copies(change model.Change) []model.Paper {
-	var papers []model.Paper
-	for _, edit := range change.Edits {
-		if row, ok := m.load.Corpus.Lookup(edit.Paper); ok {
-			papers = append(papers, m.load.Corpus.Paper(row))
-		}
-	}
-	return papers
-}
-
 // quit leaves when the last change has been stored, or at once.
 func (m *Model) quit(now bool) tea.Cmd {
+	if !now && m.leaving != warned && !m.saveNotes() {
+		m.leaving = warned
+		return nil
+	}
 	if now || m.saver.Waiting() == 0 || m.leaving == warned {
 		m.leaving = left
 		return tea.Quit

@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"slices"
 	"strconv"
 	"strings"
 	"sync/atomic"
@@ -212,7 +211,7 @@ func rowsOf(neighbours []related.Neighbour) rows {
 	for i, n := range neighbours {
 		ids[i] = n.Row
 	}
-	return rows{n: len(ids), ids: slices.Clip(ids)}
+	return rowsAs(ids)
 }
 
 // searchKeyword searches for a keyword of the page, counted from 0.

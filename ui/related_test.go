@@ -57,12 +57,12 @@ func TestRelatedPapersAreFollowedAndTheTrailLeadsBack(t *testing.T) {
 	papers := embedded(t)
 	first := neighbourTitles(papers, 0, 2)
 	d := start(t, setup{papers: papers}).press("enter g b")
-	d.sees("▌  " + first[1][:20])
-	d.press("ctrl+o").sees("▌  Single Layer Single Gradient")
-	d.press("alt+right").sees("▌  " + first[1][:20])
+	d.sees("▌●  " + first[1][:20])
+	d.press("ctrl+o").sees("▌●  Single Layer Single Gradient")
+	d.press("alt+right").sees("▌●  " + first[1][:20])
 	d.press("ctrl+i").sees("the trail ends here")
-	d.press("alt+left").sees("▌  Single Layer Single Gradient")
-	d.press("g o").sees("▌  " + first[1][:20])
+	d.press("alt+left").sees("▌●  Single Layer Single Gradient")
+	d.press("g o").sees("▌●  " + first[1][:20])
 	d.press("ctrl+o ctrl+o").sees("the trail begins here: ga")
 	d.press("g a").press("alt+right").sees("the trail ends here") // a new way forgets the old one
 }
@@ -77,8 +77,8 @@ func TestAFollowedPaperIsShownThoughTheListDoesNotHaveIt(t *testing.T) {
 	}
 	d := start(t, setup{papers: papers, width: 120, height: 60})
 	d.press("/").typeText("single gradient unlearning").press("enter")
-	d.seesNot("▌  " + target[:20])
-	d.press("enter g a").sees("▌  Single Layer", firstWords(papers[row].Abstract), "not in this list") // the cursor has nowhere to go
+	d.seesNot("▌●  " + target[:20])
+	d.press("enter g a").sees("▌●  Single Layer", firstWords(papers[row].Abstract), "not in this list") // the cursor has nowhere to go
 	d.press("b").sees("bookmarked · u takes it back")
 	if got := d.library.bookmarks(); len(got) != 1 || got[0] != model.TitleID(target) {
 		t.Errorf("bookmarked %q, not what the page shows", got)
@@ -95,13 +95,13 @@ func TestRelatedPapersAreAView(t *testing.T) {
 	papers := embedded(t)
 	around := neighbourTitles(papers, 4, 100)
 	d := start(t, setup{papers: papers, width: 140, height: 32}).press("/").typeText("layer").press("enter esc").press("5 G R")
-	d.sees(fmt.Sprintf("Related %d", len(around)), "▌  "+around[0][:20], fmt.Sprintf("1/%d", len(around)))
-	d.press("j").sees("▌  "+around[1][:20], "esc leave")
+	d.sees(fmt.Sprintf("Related %d", len(around)), "▌●  "+around[0][:20], fmt.Sprintf("1/%d", len(around)))
+	d.press("j").sees("▌●  "+around[1][:20], "esc leave")
 	d.press("/").typeText("layer").press("enter").sees("❯ layer", fmt.Sprintf("Related %d", len(around)))
 	if !regexp.MustCompile(`\d+/` + fmt.Sprint(len(around)) + ` `).MatchString(d.screen()) {
 		t.Errorf("the search left the view:\n%s", d.screen())
 	}
-	_, title, _ := strings.Cut(d.screen(), "▌  ")
+	_, title, _ := strings.Cut(d.screen(), "▌●  ")
 	if !strings.Contains(strings.Join(around, "\n"), title[:12]) {
 		t.Errorf("the view found %q, which is not related", title[:12])
 	}
@@ -109,14 +109,14 @@ func TestRelatedPapersAreAView(t *testing.T) {
 	d.press("esc").seesNot("Related "+fmt.Sprint(len(around))).sees("/204", "Papers 204")
 	d.press("R tab").seesNot("Related 100").sees("/204")
 	d.press("R shift+tab").seesNot("Related 100").sees("/204")
-	d.press("tab").sees("No bookmarks yet")
+	d.press("tab tab").sees("No bookmarks yet")
 }
 
 func TestLeavingRelatedPapersBringsTheSearchBack(t *testing.T) {
 	t.Parallel()
 	d := start(t, setup{papers: embedded(t)}).press("/").typeText("unlearning").press("enter R")
-	d.sees("Related", "/ to search").press("esc").sees("❯ unlearning", "▌  Single Layer")
-	d.press("R ctrl+o").sees("❯ unlearning", "▌  Single Layer").seesNot("Related 100")
+	d.sees("Related", "/ to search").press("esc").sees("❯ unlearning", "▌●  Single Layer")
+	d.press("R ctrl+o").sees("❯ unlearning", "▌●  Single Layer").seesNot("Related 100")
 	d.press("alt+right").seesNot("Related 100")
 }
 
@@ -129,7 +129,7 @@ func TestRelatedPapersOfAFollowedOneAreItsOwn(t *testing.T) {
 		row++
 	}
 	d := start(t, setup{papers: papers}).press("/").typeText("single gradient unlearning").press("enter enter g a R")
-	d.sees("▌  " + neighbourTitles(papers, row, 1)[0][:20])
+	d.sees("▌●  " + neighbourTitles(papers, row, 1)[0][:20])
 	d.press("enter g a").sees("Related ") // the view stays, whether it has the paper or not
 	large := start(t, setup{papers: cluster(2100)}).press("/").typeText("pruning").press("enter R")
 	large.sees("Related 100").press("ctrl+o").sees("Paper 0 of pruning transformer layers", "not in this list")
@@ -158,8 +158,8 @@ func TestLargeCorporaAreRelatedByCommands(t *testing.T) {
 	if len(d.kept) != 1 {
 		t.Fatalf("%d look-ups for the view", len(d.kept))
 	}
-	d.press("tab").deliver(0).seesNot("Related 100")              // another view was opened meanwhile
-	d.press("tab").deliver(0)                                     // the page of a paper once more
+	d.press("tab tab").deliver(0).seesNot("Related 100")          // another view was opened meanwhile
+	d.press("shift+tab shift+tab").deliver(0)                     // the page of a paper once more
 	d.press("R /").deliver(0).seesNot("Related 100").press("esc") // or a search begun
 	d.press("R").deliver(0).sees("Related 100")
 }
@@ -178,7 +178,7 @@ func TestTheIndexIsBuiltOnceWhenTheCorpusIsWhole(t *testing.T) {
 		return false
 	}
 	d.run(d.m.Init())
-	d.press("j k").press("tab").press("tab")
+	d.press("j k").press("tab").press("shift+tab")
 	if built != 1 {
 		t.Errorf("built %d times", built)
 	}
@@ -252,7 +252,7 @@ func TestAKeywordOfThePageIsSearchedFor(t *testing.T) {
 	t.Parallel()
 	d := start(t, setup{papers: embedded(t), width: 120, height: 60})
 	d.press("g 1").seesNot("❯ unlearning") // the page does not have the focus
-	d.press("esc esc enter g 1").sees("❯ unlearning", "▌  Single Layer Single Gradient Unlearning", "enter read")
+	d.press("esc esc enter g 1").sees("❯ unlearning", "▌●  Single Layer Single Gradient Unlearning", "enter read")
 	d.press("esc enter g 5 enter g 5")
 	d.press("esc esc /").typeText("xqzvk").press("enter enter g 1").seesNot("❯ unlearning")
 }

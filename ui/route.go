@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -17,7 +18,8 @@ import (
 func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	cmd := m.route(msg)
 	m.unpinMoved()
-	return m, tea.Batch(cmd, m.listMore(), m.followCursor(), m.relate(), m.keepHistory())
+	m.stretch()
+	return m, tea.Batch(cmd, m.restore(), m.keepViews(), m.listMore(), m.followCursor(), m.relate(), m.keepHistory(), m.linger())
 }
 
 func (m *Model) route(msg tea.Msg) tea.Cmd {
@@ -44,8 +46,12 @@ func (m *Model) result(msg tea.Msg) tea.Cmd {
 		return m.loadedMore(msg)
 	case found:
 		return m.foundResult(msg)
+	case viewsCounted:
+		m.countedViews(msg)
 	case loosened:
 		m.loosenedResult(msg)
+	case sessionLoaded:
+		m.sessionOpened(msg)
 	case historyLoaded:
 		m.historyOpened(msg)
 	case historyKept:
@@ -62,6 +68,32 @@ func (m *Model) result(msg tea.Msg) tea.Cmd {
 		return m.openAround(msg)
 	case saved:
 		return m.savedAll(msg)
+	case stepsLoaded:
+		m.recalled(msg)
+	case eventsLoaded:
+		return m.changesLoaded(msg)
+	case papersKnown:
+		m.know(msg)
+	case watching:
+		return m.watched(msg)
+	case signalled:
+		return m.signal(msg)
+	case newsArrived:
+		return m.heard(msg)
+	case keptUp:
+		m.tellUpkeep(msg)
+	case exported:
+		m.tellExported(msg)
+	case lingered:
+		return m.seen(msg)
+	case draftBegun:
+		return m.runEditor(msg)
+	case draftEdited:
+		return m.readDraft(msg)
+	case draftRead:
+		return m.takeDraft(msg)
+	case draftDropped:
+		m.draftGone(msg)
 	case openedOutside:
 		m.tellOpened(msg)
 	case copied:
@@ -76,24 +108,42 @@ func (m *Model) result(msg tea.Msg) tea.Cmd {
 	return nil
 }
 
-// opened takes in the library.
+// opened takes in the library, for the first time or anew. Changes that are not
+// stored yet stand.
 func (m *Model) opened(msg libraryLoaded) tea.Cmd {
+	again := m.library.loaded
 	m.library = libraryState{loaded: true, failed: msg.err}
 	m.complain(msg.shelf.Problems, len(msg.shelf.Problems))
 	if msg.err != nil {
 		m.failure = msg.err.Error()
 	}
-	m.marks = model.NewMarks(msg.shelf.Marks)
-	for i := range msg.shelf.Papers {
-		m.marks.Know(&msg.shelf.Papers[i])
-	}
-	m.bookmarks = nil
+	m.marks = model.NewMarks(msg.shelf.Marks, msg.shelf.Views...)
+	m.marks.Settle(m.saver.edits())
+	m.marked = nil
 	m.relayout()
 	m.refresh()
-	if m.search.asked.Empty() && m.view == viewPapers {
-		return nil
+	var cmds []tea.Cmd
+	if msg.err == nil {
+		cmds = append(cmds, m.loadPapers(), m.loadSteps())
 	}
-	return m.again()
+	if msg.err == nil && !again {
+		cmds = append(cmds, m.watch(), m.keepUp())
+	}
+	if !m.direct() || m.view != viewPapers {
+		cmds = append(cmds, m.again())
+	}
+	return tea.Batch(cmds...)
+}
+
+// know lets marks follow the papers that they were left on.
+func (m *Model) know(msg papersKnown) {
+	if msg.err != nil {
+		m.failure = msg.err.Error()
+	}
+	for i := range msg.papers {
+		m.marks.Know(&msg.papers[i])
+	}
+	m.refresh()
 }
 
 // loadedMore takes in papers and asks for the next.
@@ -127,18 +177,36 @@ func (m *Model) complain(problems []string, skipped int) {
 
 // savedAll tells a failure until it is settled, and ends a quit that waited.
 func (m *Model) savedAll(msg saved) tea.Cmd {
+	cmd := tea.Batch(m.reconcile(msg.outcome), m.dropDrafts())
 	if msg.err == nil {
 		m.unsaved = ""
 		if m.leaving == saving {
 			m.leaving = left
-			return tea.Quit
+			return tea.Sequence(cmd, tea.Quit)
 		}
-		return nil
+		return cmd
 	}
 	m.unsaved = fmt.Sprintf("not saved: %v", msg.err)
 	if m.leaving == saving {
 		m.leaving = warned
 		m.unsaved = fmt.Sprintf("%s not saved, quit again to leave all the same: %v", count(m.saver.Waiting(), "change"), msg.err)
+	}
+	return cmd
+}
+
+// reconcile takes in where the library holds something else than was to be
+// stored: other instances change it, too.
+func (m *Model) reconcile(outcome Outcome) tea.Cmd {
+	if len(outcome.Settled) > 0 {
+		m.settle(outcome.Settled, m.saver.edits())
+		m.notice = "changed elsewhere at the same time"
+		if slices.ContainsFunc(outcome.Settled, func(e model.Edit) bool { return e.Field == model.FieldNote }) {
+			m.notice = "the note was changed elsewhere, too: both texts are in it"
+		}
+	}
+	if outcome.Gone {
+		m.notice = "that was taken back, or made again, elsewhere already"
+		return m.loadLibrary()
 	}
 	return nil
 }
@@ -157,6 +225,7 @@ func (m *Model) forward(msg tea.Msg) tea.Cmd {
 
 // press routes a key: to the action that it means here, else to what is typed.
 func (m *Model) press(msg tea.KeyPressMsg) tea.Cmd {
+	m.session.pressed = true
 	where := m.context()
 	press, pending := m.keys.Press(where, m.pending, msg.String())
 	m.pending, m.explain = pending, false
@@ -177,9 +246,10 @@ func (m *Model) press(msg tea.KeyPressMsg) tea.Cmd {
 // typed gives a key that is no action to the open input. Elsewhere it means
 // nothing.
 func (m *Model) typed(where action.Context, msg tea.Msg) tea.Cmd {
+	if top := m.overlay.Top(); top != nil {
+		return top.Type(msg)
+	}
 	switch where {
-	case action.Overlay:
-		return m.overlay.Top().Type(msg)
 	case action.Prompt:
 		before := m.prompt.Value()
 		cmd := m.prompt.Update(msg)
@@ -196,6 +266,7 @@ func (m *Model) typed(where action.Context, msg tea.Msg) tea.Cmd {
 // paste is text where text is typed. In the list it begins a search: pasting a
 // title is a usual way to look for it.
 func (m *Model) paste(msg tea.PasteMsg) tea.Cmd {
+	m.session.pressed = true
 	if m.search.accept { // like the keys behind enter
 		m.search.held = append(m.search.held, msg)
 		return nil

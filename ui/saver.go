@@ -2,6 +2,7 @@ package ui
 
 import (
 	"context"
+	"slices"
 	"sync"
 
 	"sheaf/model"
@@ -41,19 +42,42 @@ func (s *Saver) Waiting() int {
 	return len(s.queue)
 }
 
+// holds reports whether a change is not stored yet.
+func (s *Saver) holds(key string) bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return slices.ContainsFunc(s.queue, func(p pendingChange) bool { return p.change.Key == key })
+}
+
+// edits are those that are not stored yet, in their order.
+func (s *Saver) edits() []model.Edit {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	var edits []model.Edit
+	for _, pending := range s.queue {
+		edits = append(edits, pending.change.Edits...)
+	}
+	return edits
+}
+
 // Drain stores what is in the queue and returns when it is empty, or with the
-// error of the first change that could not be stored.
-func (s *Saver) Drain(ctx context.Context) error {
+// error of the first change that could not be stored. The outcome is that of
+// all the changes that were.
+func (s *Saver) Drain(ctx context.Context) (Outcome, error) {
 	s.drain.Lock()
 	defer s.drain.Unlock()
+	var all Outcome
 	for {
 		next, ok := s.head()
 		if !ok {
-			return nil
+			return all, nil
 		}
-		if err := s.library.Apply(ctx, next.change, next.papers); err != nil {
-			return err
+		outcome, err := s.library.Apply(ctx, next.change, next.papers)
+		if err != nil {
+			return all, err
 		}
+		all.Settled = slices.Concat(all.Settled, outcome.Settled)
+		all.Gone = all.Gone || outcome.Gone
 		s.drop()
 	}
 }

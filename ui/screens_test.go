@@ -52,7 +52,16 @@ func TestScreens(t *testing.T) {
 		"math-light":     {120, 32, true, ui.Options{}, func(d *driver) { d.press("7 1 G") }},
 		"math-small":     {80, 24, false, ui.Options{}, func(d *driver) { d.press("z z z").press("8 5 G enter 1 0 j") }},
 		"math-small-two": {80, 24, true, ui.Options{}, func(d *driver) { d.press("z z z").press("5 4 G enter") }},
-		"tiny":           {18, 3, false, ui.Options{}, func(*driver) {}},
+		"views":          {120, 32, false, ui.Options{}, func(d *driver) { saveSome(d); d.press("tab tab tab tab j") }},
+		"views-narrow":   {80, 24, true, ui.Options{}, func(d *driver) { saveSome(d); d.press("shift+tab") }},
+		"manage":         {100, 30, false, ui.Options{}, func(d *driver) { saveSome(d); d.press("F down") }},
+		"save-light": {80, 24, true, ui.Options{}, func(d *driver) {
+			bookmarkSome(d)
+			d.press("/").typeText("layer pruning").press("enter f").typeText("pruning")
+		}},
+		"sorted":    {120, 32, false, ui.Options{}, func(d *driver) { saveSome(d); d.press("s t j k").press("j k") }},
+		"sort-keys": {80, 24, true, ui.Options{}, func(d *driver) { bookmarkSome(d); d.press("s").elapse(1e9) }},
+		"tiny":      {18, 3, false, ui.Options{}, func(*driver) {}},
 	}
 	for name, shot := range shots {
 		t.Run(name, func(t *testing.T) {
@@ -79,6 +88,18 @@ func bookmarkSome(d *driver) {
 	d.press("j j b 3 j b 6 k enter").press("esc 3 j")
 	d.press("1 2 8 G b g g 2 j")
 	d.press("j k")
+}
+
+// saveSome leaves the traces of the weeks after them.
+func saveSome(d *driver) {
+	bookmarkSome(d)
+	for _, view := range [][2]string{{"pruning", "layer pruning | unlearning"}, {"diffusion, unread", "diffusion is:unread"}, {"agents", `"language model" agent`}} {
+		d.press("/ ctrl+u").typeText(view[1]).press("enter f").typeText(view[0]).press("enter esc")
+	}
+	for _, tag := range []string{"to read", "thesis"} {
+		d.press("t").typeText(tag).press("enter esc j j")
+	}
+	d.press("g g Q j j").press("j k")
 }
 
 func compare(t *testing.T, name, got string, d *driver) {

@@ -28,27 +28,39 @@ type takingState struct {
 	copier  *copier
 }
 
-// take does the actions that hand something of the current paper to another
-// program, and reports whether it was one.
+// take does the actions that hand something of papers to another program, and
+// reports whether it was one. What opens something is about the current paper
+// alone.
 func (m *Model) take(press keymap.Press) (tea.Cmd, bool) {
 	act, found := action.Find(press.Action)
 	if !found || act.Group != action.Taking {
 		return nil, false
 	}
-	row := m.current()
-	if row == model.NoRow {
+	if press.Action == action.Export {
+		return m.export(), true
+	}
+	row, opens := m.current(), press.Action == action.OpenLink || press.Action == action.OpenPDF
+	if row == model.NoRow && (opens || m.selection.empty()) {
 		m.notice = "no paper here"
 		return nil, true
 	}
-	paper := m.load.Corpus.Paper(row)
 	switch press.Action {
 	case action.OpenLink:
-		return m.openLink(links(paper), press.Count), true
+		return m.openLink(links(m.load.Corpus.Paper(row)), press.Count), true
 	case action.OpenPDF:
-		return m.openPDF(paper), true
+		return m.openPDF(m.load.Corpus.Paper(row)), true
 	default:
-		return m.copy(press.Action, paper), true
+		return m.copy(press.Action, m.papersOf(m.targets())), true
 	}
+}
+
+// papersOf are the papers of rows.
+func (m *Model) papersOf(rows []model.Row) []model.Paper {
+	papers := make([]model.Paper, len(rows))
+	for i, row := range rows {
+		papers[i] = m.load.Corpus.Paper(row)
+	}
+	return papers
 }
 
 // openLink opens the link of a number as the page numbers them, or the only
@@ -167,8 +179,8 @@ func newLinkPicker(m *Model, links []detail.Link) (*linkPicker, tea.Cmd) {
 	return p, cmd
 }
 
-// pickLink opens what is under the cursor.
-func (m *Model) pickLink(p *linkPicker) tea.Cmd {
+// pick opens what is under the cursor.
+func (p *linkPicker) pick(m *Model) tea.Cmd {
 	line, ok := p.Choice()
 	i := slices.Index(p.lines, line)
 	if !ok || i < 0 {

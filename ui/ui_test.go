@@ -16,8 +16,8 @@ import (
 func TestTheFirstScreenShowsPapers(t *testing.T) {
 	t.Parallel()
 	d := start(t, setup{papers: embedded(t), options: ui.Options{Source: "Hugging Face", Welcome: "204 papers to begin with"}})
-	d.sees("sheaf   Papers 204   Bookmarks 0", "Hugging Face", "204 papers to begin with", "/ to search",
-		"▌  Single Layer Single Gradient Unlearning", "#1 · ", "Machine unlearning methods seek", "enter read", "1/204")
+	d.sees("sheaf   Papers 204   Unread 204   Bookmarks 0   Queue 0", "Hugging Face", "204 papers to begin with", "/ to search",
+		"▌●  Single Layer Single Gradient Unlearning", "#1 · ", "Machine unlearning methods seek", "enter read", "1/204")
 }
 
 func TestMovingKeysMoveTheCursor(t *testing.T) {
@@ -67,7 +67,7 @@ func TestSearchNarrowsAsOneTypes(t *testing.T) {
 	t.Parallel()
 	d := start(t, setup{papers: embedded(t)})
 	d.press("/").typeText("unlearning")
-	d.sees("❯ unlearning", "▌  Single Layer Single Gradient Unlearning", "/204")
+	d.sees("❯ unlearning", "▌●  Single Layer Single Gradient Unlearning", "/204")
 	d.press("enter").sees("❯ unlearning", "enter read")
 	d.press("esc").sees("/ to search", "1/204")
 }
@@ -100,14 +100,14 @@ func TestEscapeKeepsThePaperUnderTheCursor(t *testing.T) {
 	t.Parallel()
 	d := start(t, setup{papers: embedded(t)})
 	d.press("/").typeText("transformer representation capacity").press("enter").press("esc")
-	d.sees("204/204", "▌  You Do Not Fully Utilize")
+	d.sees("204/204", "▌●  You Do Not Fully Utilize")
 }
 
 func TestPasteBeginsASearch(t *testing.T) {
 	t.Parallel()
 	d := start(t, setup{papers: embedded(t)})
 	d.send(tea.PasteMsg{Content: "\x1b[31mLayer\nNormalization\x07"})
-	d.sees("❯ Layer Normalization", "▌  Layer Normalization")
+	d.sees("❯ Layer Normalization", "▌●  Layer Normalization")
 }
 
 func TestReadingAndBack(t *testing.T) {
@@ -147,19 +147,19 @@ func TestTheBookmarksView(t *testing.T) {
 	t.Parallel()
 	papers := embedded(t)
 	d := start(t, setup{papers: papers})
-	d.press("tab").sees("No bookmarks yet")
-	d.press("tab b j b").press("tab").sees("▌★ GALA", "1/2")
+	d.press("tab tab").sees("No bookmarks yet")
+	d.press("shift+tab shift+tab b j b").press("tab tab").sees("▌●★ GALA", "1/2")
 	d.press("/").typeText("unlearning").sees("Single Layer Single Gradient Unlearning", "1/2").seesNot("GALA")
 	d.press("esc")
 	// removing a mark does not pull the row from under the cursor
-	d.press("g g b").sees("Bookmarks 1", "▌  GALA", "1/2")
-	d.press("tab").press("tab").seesNot("GALA: G")
+	d.press("g g b").sees("Bookmarks 1", "▌●  GALA", "1/2")
+	d.press("tab").press("shift+tab").seesNot("GALA: G")
 }
 
 func TestADigitAndARestOpenAView(t *testing.T) {
 	t.Parallel()
 	d := start(t, setup{papers: embedded(t)})
-	d.press("2").sees("2 ")
+	d.press("3").sees("3 ")
 	d.seesNot("No bookmarks yet")
 	d.elapse(1e9)
 	d.sees("No bookmarks yet")
@@ -275,7 +275,7 @@ func TestEmptyCorpusAndOnePaper(t *testing.T) {
 	d.sees("No papers here", "Papers 0")
 	d.press("j k G enter b u / x enter esc tab Z z ? esc").sees("Papers 0")
 	one := start(t, setup{papers: []model.Paper{{Title: "Alone"}}})
-	one.sees("▌  Alone", "1/1").press("j k enter J K esc b").sees("Bookmarks 1")
+	one.sees("▌●  Alone", "1/1").press("j k enter J K esc b").sees("Bookmarks 1")
 }
 
 func TestLoadingShowsPapersBeforeItEnds(t *testing.T) {

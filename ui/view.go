@@ -127,33 +127,12 @@ func (m *Model) tiny() []string {
 	return rows
 }
 
-// header is the name, the views with their counts, and what is being read.
-func (m *Model) header() string {
-	line := m.look.Line(m.frame.Width).Skip(1)
-	if m.frame.Width >= layout.StackedWidth {
-		line.Text(m.look.Style(theme.Title), "sheaf").Skip(3)
-	}
-	for v := range viewRelated + 1 {
-		if v == viewCount || v == viewRelated && m.view != v {
-			continue
-		}
-		style := m.look.Style(theme.Faint)
-		if v == m.view {
-			style = m.look.Style(theme.Accent)
-		}
-		line.Text(style, v.title()+" "+thousands(m.count(v))).Skip(3)
-	}
-	source := text.Truncate(m.opts.Source, line.Room()-1, m.look.Ellipsis)
-	if text.Width(source) >= min(8, text.Width(m.opts.Source)) {
-		line.Skip(line.Room()-text.Width(source)-1).Text(m.look.Style(theme.Faint), source)
-	}
-	return line.String()
-}
-
 // counter is how many papers the search found, of how many.
 func (m *Model) counter() string {
-	total := thousands(m.count(m.view))
+	total := thousands(m.total())
 	switch {
+	case m.prompt.Value() == "" && m.search.stage == firstStage:
+		return "…"
 	case m.prompt.Value() == "":
 		return thousands(m.shown.n)
 	case m.search.asked.Empty():
@@ -162,6 +141,15 @@ func (m *Model) counter() string {
 		return "…/" + total
 	}
 	return thousands(m.search.answer.total) + "/" + total
+}
+
+// total is how many papers the open view has, as far as that is known.
+func (m *Model) total() int {
+	if base := m.views.base; base != nil {
+		return base.rows.n
+	}
+	n, _ := m.count(m.view)
+	return n
 }
 
 // empty fills the list's place when there is nothing to list.
@@ -183,19 +171,16 @@ func (m *Model) empty() []string {
 // nothing says why there is nothing, and what to do about it.
 func (m *Model) nothing() string {
 	switch {
-	case m.search.asked.Empty():
+	case m.search.asked.Empty() && m.search.stage == settledStage:
 	case m.load.Index != nil && (m.search.stage != settledStage || !m.search.answer.complete):
 		return "searching…"
 	case m.load.Index != nil:
 		return m.foundNothing()
 	}
-	switch {
-	case m.loading():
+	if m.loading() {
 		return "loading…"
-	case m.view == viewBookmarks:
-		return "No bookmarks yet. b sets one on the paper under the cursor; tab returns to the papers."
 	}
-	return "No papers here."
+	return m.nothingInView()
 }
 
 func (m *Model) loading() bool { return !m.load.Done }
@@ -334,6 +319,9 @@ func (m *Model) title(a action.Action) string {
 	if a.ID == action.SearchCancel && m.context() == action.List {
 		return "leave"
 	}
+	if a.ID == action.Pick && m.context()&action.Managing != 0 {
+		return "open"
+	}
 	return a.Title
 }
 
@@ -345,9 +333,15 @@ func (m *Model) applies(id action.ID) bool {
 		return m.context() == action.Prompt || m.leavable()
 	case action.NextHit:
 		return m.detail.Hits() > 0
+	case action.RenameView, action.RemoveView, action.MoveViewDown, action.MoveViewUp:
+		return m.managesAlso(id)
 	case action.Pick:
 		_, ok := m.overlay.Top().(overlay.Chooser)
-		return ok
+		_, nowhere := m.overlay.Top().(*browser)
+		return ok && !nowhere
+	case action.Complete:
+		top, ok := m.overlay.Top().(interface{ Completes() bool })
+		return m.context() != action.Overlay || ok && top.Completes()
 	default:
 		return true
 	}

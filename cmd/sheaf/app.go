@@ -120,6 +120,19 @@ func (a *app) openHistory() (*session.History, error) {
 	return session.OpenHistory(path), nil
 }
 
+// openStates names the file of the states in which corpora were left, that which
+// the user has chosen or the usual one. It creates nothing.
+func (a *app) openStates() (*session.States, error) {
+	if path := a.getenv("SHEAF_SESSION"); path != "" {
+		return session.OpenStates(path), nil
+	}
+	path, err := session.DefaultStatesPath()
+	if err != nil {
+		return nil, err
+	}
+	return session.OpenStates(path), nil
+}
+
 // stdin gives standard input to one reader: there is only one to give.
 func (a *app) stdin(cmd *cobra.Command, as string) (io.Reader, error) {
 	if a.stdinUsed != "" {

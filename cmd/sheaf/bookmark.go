@@ -1,7 +1,7 @@
 package main
 
 import (
-	"fmt"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -52,60 +52,33 @@ func listBookmarksCommand(a *app) *cobra.Command {
 // setBookmarkCommand completes a command that sets or removes bookmarks.
 func setBookmarkCommand(a *app, on bool, cmd *cobra.Command) *cobra.Command {
 	var asJSON bool
-	cmd.Long = cmd.Short + ", all of those that are named or, when one is not found, none.\n\n" + namesHelp
+	cmd.Long = cmd.Short + allOrNone + namesHelp
 	cmd.Args = someArgs("a paper")
 	cmd.ValidArgsFunction = cobra.NoFileCompletions
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
-		names, err := a.names(cmd, args)
-		if err != nil {
-			return err
-		}
-		return a.atDesk(cmd, nil, need{library: true}, func(d *desk, out *printer) error {
-			papers, err := d.findAll(names)
-			if err != nil {
-				return err
-			}
-			return setBookmarks(cmd, a, d, out, papers, on, asJSON)
+		return a.markPapers(cmd, args, asJSON, marking{
+			change: func(marks *model.Marks, at time.Time, keys []model.ID) model.Change {
+				return marks.SetBookmark(on, at, keys...)
+			},
+			outcome: func(before, _ model.Mark) string {
+				return outcome(!before.Bookmarked.IsZero(), on, "already bookmarked", "bookmarked", "bookmark removed", "not bookmarked")
+			},
 		})
 	}
 	jsonFlag(cmd, &asJSON)
 	return cmd
 }
 
-// setBookmarks stores the change and tells what it did to each paper.
-func setBookmarks(cmd *cobra.Command, a *app, d *desk, out *printer, papers []*model.Paper, on, asJSON bool) error {
-	keys := make([]model.ID, len(papers))
-	copies := make([]model.Paper, len(papers))
-	before := make([]bool, len(papers))
-	for i, p := range papers {
-		keys[i], copies[i] = d.key(p), *p
-		before[i] = d.marks.Bookmarked(keys[i])
-	}
-	change := d.marks.SetBookmark(on, a.now(), keys...)
-	applied, err := d.library.Apply(cmd.Context(), change, copies)
-	if err != nil {
-		return err
-	}
-	d.marks.Do(applied.Change)
-	for i, p := range papers {
-		if asJSON {
-			out.paper(d, p, styleJSON)
-			continue
-		}
-		out.line(fmt.Sprintf("%s: %s  %s", outcome(before[i], on), d.handle(p), p.Title))
-	}
-	return nil
-}
-
-// outcome says what became of a bookmark.
-func outcome(before, on bool) string {
+// outcome says what became of a mark that was to be set, or removed: whether
+// that was so before.
+func outcome(before, on bool, already, set, removed, without string) string {
 	switch {
 	case on && before:
-		return "already bookmarked"
+		return already
 	case on:
-		return "bookmarked"
+		return set
 	case before:
-		return "bookmark removed"
+		return removed
 	}
-	return "not bookmarked"
+	return without
 }

@@ -119,7 +119,8 @@ func TestReadingCreatesNoLibrary(t *testing.T) {
 	t.Parallel()
 	u := newUser(t)
 	for _, args := range [][]string{
-		{"list"}, {"list", "--view", "bookmarks"}, {"search", "layer"}, {"search", "--batch"}, {"show", "1"}, {"bookmark", "list"},
+		{"list"}, {"list", "--view", "bookmarks"}, {"list", "--view", "unread"}, {"view", "list"}, {"tag", "list"}, {"history"}, {"search", "layer"},
+		{"export", "--to", "csv"}, {"export", "--marks"}, {"tag", "rm", "x", "1"}, {"rate", "0", "1"}, {"state", "1", "new"}, {"note", "set", "1", ""}, {"search", "--batch"}, {"show", "1"}, {"bookmark", "list"},
 		{"bookmark", "rm", "1"}, {"formats"}, {"doctor"}, {"version"}, {"man"}, {"help"}, {"completion", "bash"},
 	} {
 		u.runs(args...).succeeds()
@@ -153,13 +154,15 @@ func TestDamagedLibraryStopsOnlyWhatNeedsIt(t *testing.T) {
 	if err := os.WriteFile(u.library, []byte(damaged), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	for _, args := range [][]string{{"list"}, {"search", "layer"}, {"show", "1"}} {
+	for _, args := range [][]string{{"list"}, {"search", "layer"}, {"show", "1"}, {"export", "--to", "jsonl"}, {"export", "layer", "--to", "bibtex"}} {
 		got := u.runs(args...)
 		if got.status != exitDone || got.out == "" || !strings.Contains(got.err, u.library) {
 			t.Errorf("sheaf %q: exit status %d, %q", args, got.status, got.err)
 		}
 	}
-	for _, args := range [][]string{{"bookmark", "list"}, {"list", "--view", "bookmarks"}, {"bookmark", "add", "1"}, {"bookmark", "rm", "1"}} {
+	for _, args := range [][]string{{"bookmark", "list"}, {"list", "--view", "bookmarks"}, {"bookmark", "add", "1"}, {"bookmark", "rm", "1"},
+		{"tag", "add", "x", "1"}, {"list", "--view", "unread"}, {"undo"}, {"history"}, {"view", "list"}, {"export", "--marks"}, {"export", "--to", "csv", "tag:x"},
+	} {
 		u.runs(args...).fails(exitFailed, u.library)
 	}
 	if got := u.runs("doctor"); got.status != exitFailed || !strings.Contains(got.err, u.library) || !strings.Contains(got.out, "204 papers") {

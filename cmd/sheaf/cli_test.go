@@ -49,7 +49,7 @@ func (u *user) pipes(in string, args ...string) answer {
 	var out, err bytes.Buffer
 	a := &app{
 		in: strings.NewReader(in), out: &out, err: &err,
-		environ: []string{"SHEAF_LIBRARY=" + u.library, "SHEAF_HISTORY=" + u.library + "-history", "LANG=C.UTF-8", "TERM=xterm"},
+		environ: []string{"SHEAF_LIBRARY=" + u.library, "SHEAF_HISTORY=" + u.library + "-history", "SHEAF_SESSION=" + u.library + "-session", "LANG=C.UTF-8", "TERM=xterm"},
 		now:     func() time.Time { u.clock = u.clock.Add(time.Second); return u.clock },
 	}
 	a.environ = append(a.environ, u.environ...)
@@ -64,6 +64,14 @@ func (a answer) succeeds() []string {
 		a.t.Fatalf("sheaf %q: exit status %d, %q", a.args, a.status, a.err)
 	}
 	return strings.Split(strings.TrimSuffix(a.out, "\n"), "\n")
+}
+
+// succeedsQuietly is succeeds for what cobra says to a shell: it talks on
+// standard error as well.
+func (a answer) succeedsQuietly() []string {
+	a.t.Helper()
+	a.err = ""
+	return a.succeeds()
 }
 
 // fails checks that a command failed with one line that tells all of the
@@ -92,7 +100,12 @@ type record struct {
 	Rank                int
 	Raw                 struct{ Title, Abstract string }
 	Links               []struct{ URL string }
-	Marks               *struct{ Bookmarked time.Time }
+	Marks               *struct {
+		Bookmarked, Seen time.Time
+		State, Note      string
+		Rating           int
+		Tags             []string
+	}
 }
 
 func records(t *testing.T, lines []string) []record {

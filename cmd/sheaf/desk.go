@@ -12,6 +12,7 @@ import (
 	"sheaf/data/corpus"
 	"sheaf/data/library"
 	"sheaf/model"
+	"sheaf/model/export"
 	"sheaf/model/search"
 	"sheaf/model/text"
 )
@@ -54,17 +55,12 @@ func (a *app) openDesk(cmd *cobra.Command, files []string, need need) (*desk, er
 	if err != nil {
 		return d, err
 	}
-	contents, err := d.openLibrary(cmd, a)
-	if err != nil && (need.library || isUsage(err)) {
-		return d, err
-	}
-	if err != nil {
+	if err := d.readLibrary(cmd, a); err != nil {
+		if need.library || isUsage(err) {
+			return d, err
+		}
 		a.warn(err)
 	}
-	for _, skipped := range contents.Skipped {
-		a.warn(fmt.Errorf("library: %w", skipped))
-	}
-	d.marks = model.NewMarks(contents.Marks, contents.Views...)
 	snapshot, err := corpus.Load(cmd.Context(), sources, corpus.Options{
 		Index: need.index,
 		Shelf: func(ctx context.Context) ([]model.Paper, error) { return d.shelf(ctx, a) },
@@ -77,14 +73,36 @@ func (a *app) openDesk(cmd *cobra.Command, files []string, need need) (*desk, er
 	return d, nil
 }
 
-// openLibrary keeps the library for what follows, and reads it.
-func (d *desk) openLibrary(cmd *cobra.Command, a *app) (library.Contents, error) {
+// atLibrary calls do like [app.atDesk], for a command that works on the library
+// alone: there are no papers on the desk.
+func (a *app) atLibrary(cmd *cobra.Command, do func(*desk, *printer) error) error {
+	d := &desk{}
+	err := d.readLibrary(cmd, a)
+	if err == nil {
+		out := a.printer()
+		err = errors.Join(do(d, out), out.flush())
+	}
+	return errors.Join(err, d.close())
+}
+
+// readLibrary keeps the library for what follows, and reads the marks, of which
+// there are none after an error.
+func (d *desk) readLibrary(cmd *cobra.Command, a *app) error {
+	d.marks = model.NewMarks(nil)
 	store, err := a.openLibrary(cmd)
 	if err != nil {
-		return library.Contents{}, err
+		return err
 	}
 	d.library = store
-	return store.Load(cmd.Context())
+	contents, err := store.Load(cmd.Context())
+	if err != nil {
+		return err
+	}
+	for _, skipped := range contents.Skipped {
+		a.warn(fmt.Errorf("library: %w", skipped))
+	}
+	d.marks = model.NewMarks(contents.Marks, contents.Views...)
+	return nil
 }
 
 // shelf are the papers that the library keeps copies of. What is wrong with the
@@ -157,29 +175,11 @@ func (d *desk) paper(row model.Row) *model.Paper {
 // key is what the marks of a paper are kept under.
 func (d *desk) key(p *model.Paper) model.ID { return d.marks.Key(p.ID, p.Aliases...) }
 
-// marksOf is what the reader has left on a paper, nil for nothing.
-func (d *desk) marksOf(p *model.Paper) *marksRecord {
-	mark := d.marks.Of(d.key(p))
-	if mark.Empty() {
-		return nil
-	}
-	return &marksRecord{Bookmarked: mark.Bookmarked}
-}
+// mark is what the reader has left on a paper.
+func (d *desk) mark(p *model.Paper) model.Mark { return d.marks.Of(d.key(p)) }
 
-// bookmarks are the bookmarked papers, the latest first. Of one whose stored
-// copy is lost there is only the identifier.
-func (d *desk) bookmarks() []*model.Paper {
-	keys := d.marks.Bookmarks()
-	papers := make([]*model.Paper, len(keys))
-	for i, key := range keys {
-		if row, ok := d.papers.Lookup(key); ok {
-			papers[i] = d.paper(row)
-		} else {
-			papers[i] = &model.Paper{ID: key}
-		}
-	}
-	return papers
-}
+// record is a paper with its marks, in JSON.
+func (d *desk) record(p *model.Paper) export.Record { return export.NewRecord(*p, d.mark(p)) }
 
 // handle is the shortest name of a paper that [desk.find] understands.
 func (d *desk) handle(p *model.Paper) string {

@@ -17,22 +17,9 @@ type checkup struct {
 	Terminal terminalReport `json:"terminal"`
 	Library  libraryReport  `json:"library"`
 	History  historyReport  `json:"history"`
+	Session  sessionReport  `json:"session"`
 	Desktop  desktopReport  `json:"desktop"`
 	Corpus   corpusReport   `json:"corpus"`
-}
-
-// libraryReport is the state of the library.
-type libraryReport struct {
-	Path      string   `json:"path"`
-	Exists    bool     `json:"exists"`
-	Bytes     int64    `json:"bytes,omitempty"`
-	Schema    int      `json:"schema,omitempty"`
-	Bookmarks int      `json:"bookmarks"`
-	Changes   int      `json:"changes"`
-	Writable  bool     `json:"writable"`
-	Problems  []string `json:"problems,omitempty"`
-
-	failed bool // it is there and can't be read; the error says why
 }
 
 // historyReport is the state of the history of searches.
@@ -41,6 +28,15 @@ type historyReport struct {
 	Exists     bool   `json:"exists"`
 	Searches   int    `json:"searches"`
 	Unreadable int    `json:"unreadable,omitempty"` // lines
+
+	failed bool // it is there and can't be read; the error says why
+}
+
+// sessionReport is the state of the session: where corpora were left.
+type sessionReport struct {
+	Path    string `json:"path"`
+	Exists  bool   `json:"exists"`
+	Corpora int    `json:"corpora"`
 
 	failed bool // it is there and can't be read; the error says why
 }
@@ -59,12 +55,12 @@ func doctorCommand(a *app) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "doctor",
 		Short: "Check the terminal, the library and the papers",
-		Long: "Tells what sheaf makes of the terminal, the browser and the clipboard, and checks the library, the history of searches and the papers, all of them. " +
-			"It changes nothing, and fails when something is wrong.",
+		Long: "Tells what sheaf makes of the terminal, the browser and the clipboard, and checks the library, the history of searches, the session and the papers, all of them. " +
+			"It changes nothing, says what it would do, and fails when something is wrong.",
 		Args: noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			c := checkup{Sheaf: buildInfo(), Terminal: a.checkTerminal(), Desktop: a.checkDesktop()}
-			problems := errors.Join(c.Library.check(cmd, a), c.History.check(a), c.Corpus.check(cmd, a))
+			problems := errors.Join(c.Library.check(cmd, a), c.History.check(a), c.Session.check(a), c.Corpus.check(cmd, a))
 			out := a.printer()
 			if asJSON {
 				out.json(c)
@@ -78,24 +74,6 @@ func doctorCommand(a *app) *cobra.Command {
 	return cmd
 }
 
-// check examines the library that the command would use.
-func (r *libraryReport) check(cmd *cobra.Command, a *app) error {
-	store, err := a.openLibrary(cmd)
-	if err != nil {
-		return err
-	}
-	status, err := store.Status(cmd.Context())
-	*r = libraryReport{
-		Path: text.Clean(status.Path), Exists: status.Exists, Bytes: status.Size, Schema: status.Schema,
-		Bookmarks: status.Bookmarks, Changes: status.Changes, Writable: status.Writable, Problems: status.Problems,
-	}
-	r.failed = err != nil
-	if err == nil && len(status.Problems) > 0 {
-		err = fmt.Errorf("library %s: %s; the first is: %s", status.Path, count(len(status.Problems), "problem"), status.Problems[0])
-	}
-	return errors.Join(err, store.Close())
-}
-
 // check reads the history that the reader would use. Lines of it that can't be
 // read are told, but are no failure: nothing depends on them.
 func (r *historyReport) check(a *app) error {
@@ -107,6 +85,17 @@ func (r *historyReport) check(a *app) error {
 	*r = historyReport{
 		Path: text.Clean(status.Path), Exists: status.Exists, Searches: status.Searches, Unreadable: status.Unreadable, failed: err != nil,
 	}
+	return err
+}
+
+// check reads the session that the reader would go on with.
+func (r *sessionReport) check(a *app) error {
+	states, err := a.openStates()
+	if err != nil {
+		return err
+	}
+	status, err := states.Status()
+	*r = sessionReport{Path: text.Clean(status.Path), Exists: status.Exists, Corpora: status.Corpora, failed: err != nil}
 	return err
 }
 
@@ -136,7 +125,9 @@ func (c *checkup) print(out *printer) {
 	out.line("clipboard  " + c.Desktop.clipboard())
 	out.line("library    " + c.Library.String())
 	printProblems(out, c.Library.Problems)
+	printProblems(out, c.Library.Advice)
 	out.line("history    " + c.History.String())
+	out.line("session    " + c.Session.String())
 	out.line("papers     " + c.Corpus.String())
 	printProblems(out, c.Corpus.Problems)
 }
@@ -145,23 +136,6 @@ func printProblems(out *printer, problems []string) {
 	for _, problem := range problems {
 		out.line("           " + problem)
 	}
-}
-
-func (r *libraryReport) String() string {
-	switch {
-	case r.failed:
-		return r.Path + ": can't be used"
-	case r.Path == "":
-		return "no place for it"
-	case !r.Exists:
-		return r.Path + ": not there yet; the first bookmark makes it"
-	}
-	writable := "writable"
-	if !r.Writable {
-		writable = "not writable"
-	}
-	return fmt.Sprintf("%s: %s, %s, schema %d, %s, %s", r.Path,
-		count(r.Bookmarks, "bookmark"), count(r.Changes, "change"), r.Schema, count(r.Bytes, "byte"), writable)
 }
 
 func (r *historyReport) String() string {
@@ -178,6 +152,18 @@ func (r *historyReport) String() string {
 		line += ", " + count(r.Unreadable, "unreadable line")
 	}
 	return line
+}
+
+func (r *sessionReport) String() string {
+	switch {
+	case r.failed:
+		return r.Path + ": can't be used"
+	case r.Path == "":
+		return "no place for it"
+	case !r.Exists:
+		return r.Path + ": not there yet; the reader makes it"
+	}
+	return r.Path + ": where " + countOf(r.Corpora, "corpus was", "corpora were") + " left"
 }
 
 func (r *corpusReport) String() string {

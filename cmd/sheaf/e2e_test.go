@@ -51,7 +51,7 @@ func TestABookmarkIsThereTheNextTime(t *testing.T) {
 	t.Parallel()
 	env := home(t)
 	term := openTerminal(t, env, 80, 24, binary(t))
-	term.sees("Papers 204", "204 papers to begin with").typed("/").sees("enter keep").typed("unlearning single layer").sees("❯ unlearning single layer", "▌  Single Layer Single Gradient Unlearning")
+	term.sees("Papers 204", "204 papers to begin with").typed("/").sees("enter keep").typed("unlearning single layer").sees("❯ unlearning single layer", "▌●  Single Layer Single Gradient Unlearning")
 	term.typed("\r").sees("enter read").typed("\r").sees("esc back", firstAbstract).typed("b").sees("Bookmarks 1", "★ bookmarked").typed("q")
 	if code := term.ends(); code != 0 {
 		t.Fatalf("exit status %d", code)
@@ -73,7 +73,7 @@ func TestSearchesAreThereTheNextTime(t *testing.T) {
 		t.Errorf("doctor says\n%s", got)
 	}
 	term = openTerminal(t, env, 80, 24, binary(t))
-	term.sees("Papers 204").typed("/").sees("enter keep").typed("\x12").sees("Earlier searches", "unlearning single").typed("\r").sees("❯ unlearning single", "▌  Single Layer Single Gradient Unlearning").typed("\x1b").sees("/ to search").typed("q")
+	term.sees("Papers 204").typed("/").sees("enter keep").typed("\x12").sees("Earlier searches", "unlearning single").typed("\r").sees("❯ unlearning single", "▌●  Single Layer Single Gradient Unlearning").typed("\x1b").sees("/ to search").typed("q")
 	term.ends()
 }
 
@@ -96,7 +96,7 @@ func TestABookmarkOutlivesItsCorpus(t *testing.T) {
 		t.Errorf("got %+v", p)
 	}
 	term = openTerminal(t, env, 100, 30, binary(t))
-	term.sees("Papers 204", "Bookmarks 1").typed("\t").sees("★ A Paper of My Own", "It tells of layers.").typed("q")
+	term.sees("Papers 204", "Bookmarks 1").typed("\t\t").sees("★ A Paper of My Own", "It tells of layers.").typed("q")
 	term.ends()
 }
 

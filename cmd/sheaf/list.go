@@ -1,34 +1,22 @@
 package main
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
-
-	"sheaf/model"
-)
-
-// The views that can be listed.
-const (
-	viewPapers    = "papers"
-	viewBookmarks = "bookmarks"
 )
 
 func listCommand(a *app) *cobra.Command {
 	var flags styleFlags
 	var view string
-	views := []string{viewPapers, viewBookmarks}
 	cmd := &cobra.Command{
-		Use:     "list",
-		Short:   "List papers",
-		Long:    "Lists all papers in the order of their source, or the bookmarked ones, the latest bookmark first.",
-		Example: "sheaf list\nsheaf list --view bookmarks --json",
+		Use:   "list",
+		Short: "List papers",
+		Long: "Lists all papers in the order of their source, or those of a view: " + strings.Join(standingViews()[1:], ", ") +
+			" (the latest first), " + viewOfTag + "NAME for a tag, or the name of a saved search.",
+		Example: "sheaf list\nsheaf list --view bookmarks --json\nsheaf list --view tag:pruning --ids",
 		Args:    noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			if !slices.Contains(views, view) {
-				return usage(cmd, "no view %q: there are %s", view, strings.Join(views, ", "))
-			}
 			style, err := flags.style(cmd)
 			if err != nil {
 				return err
@@ -37,23 +25,23 @@ func listCommand(a *app) *cobra.Command {
 		},
 	}
 	flags.add(cmd)
-	cmd.Flags().StringVar(&view, "view", viewPapers, strings.Join(views, " or "))
-	complete(cmd, "view", views)
+	a.viewFlag(cmd, &view)
 	return cmd
+}
+
+// viewFlag adds the flag that names a view.
+func (a *app) viewFlag(cmd *cobra.Command, view *string) {
+	cmd.Flags().StringVar(view, "view", viewPapers, strings.Join(standingViews(), ", ")+", "+viewOfTag+"NAME or a saved search")
+	completeBy(cmd, "view", a.offerViews)
 }
 
 // listView prints the papers of a view.
 func listView(cmd *cobra.Command, a *app, view string, style style) error {
-	return a.atDesk(cmd, nil, need{library: view == viewBookmarks}, func(d *desk, out *printer) error {
-		if view == viewBookmarks {
-			for _, p := range d.bookmarks() {
-				out.paper(d, p, style)
-			}
-			return nil
+	return a.atDesk(cmd, nil, needsOf(view), func(d *desk, out *printer) error {
+		papers, err := d.inView(cmd, a, view)
+		for _, p := range papers {
+			out.paper(d, p, style)
 		}
-		for row := range model.Row(d.listed) {
-			out.paper(d, d.paper(row), style)
-		}
-		return nil
+		return err
 	})
 }

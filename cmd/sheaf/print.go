@@ -3,7 +3,6 @@ package main
 import (
 	"bufio"
 	"fmt"
-	"time"
 
 	"github.com/spf13/cobra"
 
@@ -26,6 +25,16 @@ func (out *printer) line(s string) {
 	if out.err == nil {
 		_, out.err = out.w.WriteString(s + "\n")
 	}
+}
+
+// Write takes what is written elsewhere, such as an export.
+func (out *printer) Write(b []byte) (int, error) {
+	if out.err != nil {
+		return 0, out.err
+	}
+	n, err := out.w.Write(b)
+	out.err = err
+	return n, err
 }
 
 // json writes a value as one line.
@@ -78,26 +87,13 @@ func jsonFlag(cmd *cobra.Command, value *bool) {
 	cmd.Flags().BoolVar(value, "json", false, "print JSON, one object a line")
 }
 
-// paperRecord is a paper in JSON: what it is, and what the reader has left on
-// it.
-type paperRecord struct {
-	model.Paper
-
-	Marks *marksRecord `json:"marks,omitempty"`
-}
-
-// marksRecord is what a reader has left on a paper, in JSON.
-type marksRecord struct {
-	Bookmarked time.Time `json:"bookmarked,omitzero"`
-}
-
 // paper writes one paper of a list.
 func (out *printer) paper(d *desk, p *model.Paper, as style) {
 	switch as {
 	case styleIDs:
 		out.line(string(p.ID))
 	case styleJSON:
-		out.json(paperRecord{Paper: *p, Marks: d.marksOf(p)})
+		out.json(d.record(p))
 	case styleText:
 		out.line(textLine(d, p))
 	}

@@ -15,8 +15,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"sheaf/data/corpus"
-	"sheaf/data/library"
-	"sheaf/model"
+	"sheaf/data/desktop"
 	"sheaf/model/text"
 	"sheaf/ui"
 	"sheaf/ui/run"
@@ -36,12 +35,14 @@ const morePapers = 50 * time.Millisecond
 type look struct {
 	theme string
 	ascii bool
+	fresh bool
 }
 
 // readerFlags adds the flags that only the reader has.
 func readerFlags(cmd *cobra.Command, a *app) {
 	cmd.Flags().StringVar(&a.look.theme, "theme", "", "colors: "+strings.Join(theme.Names(), ", "))
 	cmd.Flags().BoolVar(&a.look.ascii, "ascii", false, "show nothing but ASCII")
+	cmd.Flags().BoolVar(&a.look.fresh, "fresh", false, "begin anew instead of where the reader was left")
 }
 
 // read opens the reader on the papers of the given files.
@@ -62,7 +63,7 @@ func read(cmd *cobra.Command, a *app, files []string) error {
 	}
 	ctx, cancel := context.WithCancel(cmd.Context())
 	defer cancel()
-	shelf := &shelf{store: store}
+	shelf := &shelf{store: store, now: a.now}
 	loader := &loader{stream: corpus.Start(ctx, sources, corpus.Options{Index: true, Shelf: shelf.papers})}
 	// The papers that come with the program can't fail: they load while the
 	// terminal is made ready.
@@ -76,11 +77,19 @@ func read(cmd *cobra.Command, a *app, files []string) error {
 		ASCII:   a.look.ascii || !isUTF8(a.locale()),
 		Source:  sourceName(sources),
 		Welcome: a.welcome(files),
+		Fresh:   a.look.fresh,
 	}
 	system := a.system()
 	deps := ui.Deps{Library: shelf, Loader: loader, Browser: system, Clipboard: clipboard{system}, Now: a.now, NewKey: rand.Text}
+	deps.Citations, deps.Files = citations{store}, fileWriter{}
+	if dir, err := desktop.NotesDir(); err == nil { // without a place for files, notes are edited in the reader
+		deps.Notes = noteEditor{desktop.Notes{System: system, Dir: dir}}
+	}
 	if history, err := a.openHistory(); err == nil { // without a place for them, searches last until the end
 		deps.History = history
+	}
+	if states, err := a.openStates(); err == nil { // without a place for it, each start begins anew
+		deps.Sessions = sessions{states, corpusName(sources), a.now}
 	}
 	err = run.Run(ctx, deps, opts)
 	return errors.Join(err, loader.failure(), store.Close())
@@ -123,50 +132,6 @@ func sourceName(sources []corpus.Source) string {
 		return "Hugging Face"
 	}
 	return text.Clean(filepath.Base(sources[0].Name))
-}
-
-// shelf is the library as the reader and the loading of papers both need it:
-// read once.
-type shelf struct {
-	store    *library.Store
-	once     sync.Once
-	contents library.Contents
-	copies   []model.Paper
-	err      error
-}
-
-func (s *shelf) read(ctx context.Context) {
-	s.once.Do(func() {
-		if s.contents, s.err = s.store.Load(ctx); s.err != nil {
-			return
-		}
-		var skipped []error
-		s.copies, skipped, s.err = s.store.Papers(ctx)
-		s.contents.Skipped = append(s.contents.Skipped, skipped...)
-	})
-}
-
-// papers are those that the library keeps copies of. What is wrong with the
-// library is told by [shelf.Load]; papers from elsewhere do not wait for it.
-func (s *shelf) papers(ctx context.Context) ([]model.Paper, error) {
-	s.read(ctx)
-	return s.copies, nil
-}
-
-// Load is of [ui.Library].
-func (s *shelf) Load(ctx context.Context) (ui.Shelf, error) {
-	s.read(ctx)
-	kept := ui.Shelf{Marks: s.contents.Marks, Papers: s.copies}
-	for _, skipped := range s.contents.Skipped {
-		kept.Problems = append(kept.Problems, "library: "+skipped.Error())
-	}
-	return kept, s.err
-}
-
-// Apply is of [ui.Library].
-func (s *shelf) Apply(ctx context.Context, change model.Change, papers []model.Paper) error {
-	_, err := s.store.Apply(ctx, change, papers)
-	return err
 }
 
 // loader gives the reader what a stream loads.

@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"sheaf/model"
+	"sheaf/model/export"
 	"sheaf/model/related"
 )
 
@@ -61,7 +62,7 @@ func (a *app) oneName(cmd *cobra.Command, args []string) (string, error) {
 
 // relatedRecord is a related paper in JSON.
 type relatedRecord struct {
-	paperRecord
+	export.Record
 
 	Score   float64  `json:"score"`   // from 0 to 1, to four places
 	Because []string `json:"because"` // terms that both papers have
@@ -84,7 +85,7 @@ func (d *desk) printRelated(out *printer, name string, limit int, as style) erro
 		case styleIDs:
 			out.paper(d, near, styleIDs)
 		case styleJSON:
-			record := relatedRecord{paperRecord: paperRecord{Paper: *near, Marks: d.marksOf(near)}, Because: n.Because}
+			record := relatedRecord{Record: d.record(near), Because: n.Because}
 			record.Score = math.Round(n.Score*1e4) / 1e4
 			out.json(record)
 		case styleText:

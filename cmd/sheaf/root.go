@@ -17,7 +17,7 @@ func newRoot(a *app) *cobra.Command {
 	root := &cobra.Command{
 		Use:   "sheaf [FILE…]",
 		Short: "Read papers in the terminal",
-		Long: "sheaf lists, searches and shows papers, and keeps your bookmarks.\n\n" +
+		Long: "sheaf lists, searches and shows papers, and keeps your marks.\n\n" +
 			"Without a command it opens the reader: on the papers of the given files, on standard input " +
 			"for -, or on those that come with it. ? shows the keys there.",
 		Example: "# the papers that come with sheaf\nsheaf\n\n# your own\nsheaf papers.jsonl.gz\n\n" +
@@ -41,7 +41,9 @@ func newRoot(a *app) *cobra.Command {
 
 	readerFlags(root, a)
 	root.AddCommand(
-		searchCommand(a), showCommand(a), relatedCommand(a), listCommand(a), bookmarkCommand(a),
+		searchCommand(a), showCommand(a), relatedCommand(a), listCommand(a),
+		bookmarkCommand(a), tagCommand(a), noteCommand(a), stateCommand(a), rateCommand(a), viewCommand(a),
+		undoCommand(a), redoCommand(a), historyCommand(a), exportCommand(a), importCommand(a), backupCommand(a),
 		formatsCommand(a), doctorCommand(a), versionCommand(a), manCommand(a),
 	)
 	root.SetHelpCommand(helpCommand())

@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"sheaf/model"
+	"sheaf/model/export"
 	"sheaf/model/search"
 )
 
@@ -148,7 +149,7 @@ func (s *searching) print(result search.Result) {
 		case styleIDs:
 			s.out.paper(s.desk, p, styleIDs)
 		case styleJSON:
-			s.out.json(foundRecord{paperRecord: paperRecord{Paper: *p, Marks: s.desk.marksOf(p)}, Lacks: lacks, Explain: why})
+			s.out.json(foundRecord{Record: s.desk.record(p), Lacks: lacks, Explain: why})
 		case styleText:
 			s.out.line(textLine(s.desk, p) + without(lacks))
 			why.print(s.out)
@@ -158,7 +159,7 @@ func (s *searching) print(result search.Result) {
 
 // foundRecord is a hit in JSON.
 type foundRecord struct {
-	paperRecord
+	export.Record
 
 	Lacks   []string     `json:"lacks,omitempty"` // words of the query that the paper does not have
 	Explain *explanation `json:"explain,omitempty"`

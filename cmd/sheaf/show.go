@@ -34,7 +34,7 @@ func showCommand(a *app) *cobra.Command {
 				papers, problems := d.findAll(names)
 				for i, p := range papers {
 					if asJSON {
-						out.json(paperRecord{Paper: *p, Marks: d.marksOf(p)})
+						out.json(d.record(p))
 						continue
 					}
 					if i > 0 {
@@ -62,6 +62,13 @@ func (out *printer) page(d *desk, p *model.Paper) {
 		out.line("")
 		out.wrapped(p.Abstract)
 	}
+	if note := d.mark(p).Note; note != "" {
+		out.line("")
+		out.line("Note")
+		for line := range strings.SplitSeq(note, "\n") {
+			out.note(line)
+		}
+	}
 	if len(p.Links) > 0 {
 		out.line("")
 	}
@@ -77,6 +84,19 @@ func (out *printer) wrapped(s string) {
 	}
 	for _, line := range text.Wrap(s, measure) {
 		out.line(s[line.Start:line.End])
+	}
+}
+
+// note writes a line of a note, with its indentation.
+func (out *printer) note(line string) {
+	rest := strings.TrimLeft(line, " ")
+	indent := line[:len(line)-len(rest)]
+	if rest == "" {
+		out.line("")
+		return
+	}
+	for _, part := range text.Wrap(rest, max(measure-len(indent), measure/2)) {
+		out.line(indent + rest[part.Start:part.End])
 	}
 }
 
@@ -96,7 +116,11 @@ func (d *desk) facts(p *model.Paper) []string {
 			facts = append(facts, fact)
 		}
 	}
-	add("bookmarked", d.marks.Bookmarked(d.key(p)))
+	mark := d.mark(p)
+	add("bookmarked", !mark.Bookmarked.IsZero())
+	add(mark.State.String(), mark.State != model.StateNew)
+	add(fmt.Sprintf("rated %d of %d", mark.Rating, model.MaxRating), mark.Rating > 0)
+	add("tagged "+strings.Join(tagNames(mark), ", "), len(mark.Tags) > 0)
 	add("#"+strconv.Itoa(p.Rank), p.Rank > 0)
 	add(cmp.Or(p.Date, strconv.Itoa(p.Year)), p.Date != "" || p.Year > 0)
 	add(p.Venue, p.Venue != "")

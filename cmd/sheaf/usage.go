@@ -123,11 +123,3 @@ func exclude(cmd *cobra.Command, flags ...string) error {
 	}
 	return nil
 }
-
-// complete makes the shell offer the values of a flag.
-func complete(cmd *cobra.Command, flag string, values []string) {
-	err := cmd.RegisterFlagCompletionFunc(flag, cobra.FixedCompletions(values, cobra.ShellCompDirectiveNoFileComp))
-	if err != nil {
-		panic(err) // the command has no such flag
-	}
-}

@@ -33,7 +33,46 @@ func TestSenselessCommandLinesAreExplainedInOneLine(t *testing.T) {
 		{"list --jsn", []string{"--jsn", "did you mean --json?", "sheaf list --help"}},
 		{"list -q", []string{`'q'`}},
 		{"list --view", []string{"--view"}},
-		{"list --view nonsense", []string{`"nonsense"`, "papers, bookmarks"}},
+		{"list --view nonsense", []string{`"nonsense"`, "papers, unread, queue, bookmarks, tag:NAME"}},
+		{"tag", []string{"add, list, rename, rm"}},
+		{"tag add", []string{"a tag is missing"}},
+		{"tag add ;# 1", []string{`";#" can't be a tag`}},
+		{"tag add pruning", []string{"a paper is missing"}},
+		{"tag rename pruning", []string{"two names"}},
+		{"tag list - -", []string{"standard input"}},
+		{"note set 1", []string{"the text is missing", "''"}},
+		{"note set - -", []string{"standard input"}},
+		{"note set", []string{"a paper is missing"}},
+		{"note show 1 2", []string{"one paper", `"2"`}},
+		{"state 1 finished", []string{`"finished"`, "new, queued, reading, read, dismissed"}},
+		{"state queued 1", []string{"stands behind the papers"}},
+		{"state queued", []string{"a paper is missing"}},
+		{"state", []string{"a paper is missing"}},
+		{"rate", []string{"a rating is missing"}},
+		{"rate 6 1", []string{"from 1 to 5", `"6"`}},
+		{"rate good 1", []string{`"good"`}},
+		{"rate 3", []string{"a paper is missing"}},
+		{"view save pruning", []string{"a name and a query"}},
+		{"view save Unread layer", []string{"Unread is a view of its own"}},
+		{"view save tag:x layer", []string{"tag:x is a view of its own"}},
+		{"view save pruning year:x", []string{"year:x"}},
+		{"view save pruning ...", []string{`"..."`}},
+		{"view rm", []string{"one name"}},
+		{"view rename a", []string{"two names"}},
+		{"undo all", []string{`"all"`}},
+		{"undo 0", []string{`"0"`}},
+		{"redo 1 2", []string{`"2"`}},
+		{"history -n -1", []string{"--limit", "-1"}},
+		{"export", []string{"--to", "bibtex, ris, csl, markdown, csv, jsonl"}},
+		{"export --to endnote", []string{`"endnote"`, "bibtex, ris"}},
+		{"export -o refs.tex", []string{"--to"}},
+		{"export --to csv year:x", []string{"year:x"}},
+		{"export --to csv ...", []string{`"..."`}},
+		{"export --to csv --view nothing", []string{`"nothing"`, "papers, unread"}},
+		{"export --marks --to csv", []string{"--marks and --to exclude"}},
+		{"export --marks layer", []string{`"layer"`}},
+		{"import", []string{"a file is missing"}},
+		{"backup", []string{"one file"}},
 		{"list --json --ids", []string{"--json and --ids exclude each other"}},
 		{"list --json=perhaps", []string{"--json takes true or false"}},
 		{"list papers.txt", []string{`"papers.txt"`}},
@@ -143,8 +182,38 @@ func TestCompletionScriptsComeForEveryShell(t *testing.T) {
 	if commands := u.runs("__complete", "rel").out; !strings.HasPrefix(commands, "related\t") {
 		t.Errorf("commands: %q", commands)
 	}
-	if values := u.runs("__complete", "list", "--view", "").out; !strings.HasPrefix(values, "papers\nbookmarks\n") {
-		t.Errorf("views: %q", values)
+}
+
+func TestTheShellOffersWhatIsInTheLibrary(t *testing.T) {
+	t.Parallel()
+	u := newUser(t)
+	if got := u.runs("__complete", "tag", "add", "").succeedsQuietly(); !slices.Equal(got, []string{":4"}) {
+		t.Errorf("tags without a library: %q", got)
+	}
+	u.runs("tag", "add", "To Cite", "1").succeeds()
+	u.runs("tag", "add", "pruning", "1").succeeds()
+	u.runs("view", "save", "Recent", "year:2024..").succeeds()
+	for _, c := range []struct {
+		args string
+		want []string
+	}{
+		{"list --view ", []string{"papers", "unread", "queue", "bookmarks", "Recent", "tag:pruning", "tag:To Cite"}},
+		{"export --view tag:to", []string{"tag:To Cite"}},
+		{"export --to b", []string{"bibtex"}},
+		{"tag add ", []string{"pruning", "To Cite"}},
+		{"tag rm t", []string{"To Cite"}},
+		{"tag rm pruning ", nil},
+		{"tag rename pruning t", []string{"To Cite"}},
+		{"view rm ", []string{"Recent"}},
+		{"view rename rec", []string{"Recent"}},
+		{"state 1 ", []string{"new", "queued", "reading", "read", "dismissed"}},
+		{"state ", nil},
+		{"rate ", []string{"0", "1", "2", "3", "4", "5"}},
+	} {
+		got := u.runs(append([]string{"__complete"}, strings.Split(c.args, " ")...)...).succeedsQuietly()
+		if !slices.Equal(got, append(c.want, ":4")) {
+			t.Errorf("%q: %q, want %q", c.args, got, c.want)
+		}
 	}
 }
 
@@ -194,6 +263,7 @@ func TestDoctorTellsOfTheWorldAndItsPapers(t *testing.T) {
 	t.Parallel()
 	u, own := newUser(t), ownPapers(t)
 	u.runs("bookmark", "add", "1").succeeds()
+	u.runs("tag", "add", "mine", "1").succeeds()
 	var c checkup
 	if err := json.Unmarshal([]byte(u.runs("doctor", "--json", "--corpus", own).succeeds()[0]), &c); err != nil {
 		t.Fatal(err)
@@ -201,7 +271,7 @@ func TestDoctorTellsOfTheWorldAndItsPapers(t *testing.T) {
 	if c.Terminal.Terminal || c.Terminal.Type != "xterm" || !c.Terminal.UTF8 {
 		t.Errorf("terminal %+v", c.Terminal)
 	}
-	if l := c.Library; l.Path != u.library || !l.Exists || !l.Writable || l.Bookmarks != 1 || l.Changes != 1 || len(l.Problems) != 0 {
+	if l := c.Library; l.Path != u.library || !l.Exists || !l.Writable || l.Bookmarks != 1 || l.Papers != 1 || l.Tags != 1 || l.Changes != 2 || len(l.Advice) == 0 || len(l.Problems) != 0 {
 		t.Errorf("library %+v", l)
 	}
 	if p := c.Corpus; p.Papers != 2 || p.Sources[0] != own || p.Skipped != 0 {
@@ -248,6 +318,37 @@ func TestDoctorTellsOfTheHistory(t *testing.T) {
 	}
 	if got := u.runs("doctor"); got.status != exitFailed || !strings.Contains(got.out, path+": can't be used") || !strings.Contains(got.err, "regular file") {
 		t.Errorf("with a directory in its place: %+v", got)
+	}
+}
+
+func TestDoctorTellsOfTheSession(t *testing.T) {
+	t.Parallel()
+	u := newUser(t)
+	path := u.library + "-session"
+	if out := strings.Join(u.runs("doctor").succeeds(), "\n"); !strings.Contains(out, path+": not there yet") {
+		t.Errorf("without a file:\n%s", out)
+	}
+	content := []byte(`{"corpora":{"a":{},"b":{}}}`)
+	if err := errors.Join(os.MkdirAll(filepath.Dir(path), 0o755), os.WriteFile(path, content, 0o600)); err != nil {
+		t.Fatal(err)
+	}
+	if out := strings.Join(u.runs("doctor").succeeds(), "\n"); !strings.Contains(out, path+": where 2 corpora were left") {
+		t.Errorf("with two corpora:\n%s", out)
+	}
+	if err := os.WriteFile(path, content[1:], 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if got := u.runs("doctor"); got.status != exitFailed || !strings.Contains(got.out, path+": can't be used") || !strings.Contains(got.err, "move it away") {
+		t.Errorf("with a broken file: %+v", got)
+	}
+}
+
+func TestDoctorSaysWhatItWouldDo(t *testing.T) {
+	t.Parallel()
+	u := newUser(t)
+	u.runs("rate", "1", "1").succeeds()
+	if out := strings.Join(u.runs("doctor").succeeds(), "\n"); !strings.Contains(out, "marks on 1 paper, 0 bookmarks") || !strings.Contains(out, "\n           there is no backup yet") {
+		t.Errorf("doctor says\n%s", out)
 	}
 }
 

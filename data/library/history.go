@@ -23,6 +23,9 @@ type Entry struct {
 	State string
 }
 
+// Stands reports whether what the entry tells of has not been undone.
+func (e Entry) Stands() bool { return e.State == stateDone }
+
 // History tells the last changes, the newest first, at most limit of them.
 //
 // The error is an [*Error], or wraps that of ctx.

@@ -16,6 +16,10 @@ func (s *Store) change(ctx context.Context, write func(*sql.Tx) error) error {
 		return s.unusable
 	}
 	err := s.update(ctx, write)
+	if err == nil {
+		s.tell()
+		return nil
+	}
 	if kindOfCause(err) == Unreadable && s.readable(ctx) {
 		return newError(s.path, ReadOnly, said(err), err)
 	}

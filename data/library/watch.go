@@ -25,21 +25,66 @@ func (s *Store) Watch(ctx context.Context) (<-chan struct{}, error) {
 // watch gives signals of changes: those that the system tells of and, where it
 // does not, or no longer does, those that looking at the files shows.
 func watch(ctx context.Context, path string, told *notices) <-chan struct{} {
-	signals := make(chan struct{}, 1)
-	changed := func() {
-		select {
-		case signals <- struct{}{}:
-		default:
-		}
-	}
+	touched, signals := make(chan struct{}, 1), make(chan struct{}, 1)
 	before := lookAt(path)
 	go func() {
-		defer close(signals)
-		if told == nil || !told.follow(ctx, changed) {
-			before.poll(ctx, path, changed)
+		if told == nil || !told.follow(ctx, func() { offer(touched) }) {
+			before.poll(ctx, path, func() { offer(touched) })
 		}
 	}()
+	go func() {
+		defer close(signals)
+		ease(ctx, touched, func() { offer(signals) })
+	}()
 	return signals
+}
+
+// offer leaves a signal, unless one waits already.
+func offer(signals chan<- struct{}) {
+	select {
+	case signals <- struct{}{}:
+	default:
+	}
+}
+
+const (
+	// quiet is how long the files have to rest before a change is told: it is
+	// written in many steps.
+	quiet = 15 * time.Millisecond
+	// lateCommit is when it is told once more. What is written counts from its
+	// commit on, which waits for the disk and shows in the memory that processes
+	// share, not in the files.
+	lateCommit = 400 * time.Millisecond
+)
+
+// ease makes of many touches of the files a signal or two.
+func ease(ctx context.Context, touched <-chan struct{}, signal func()) {
+	pause := time.NewTimer(0)
+	pause.Stop()
+	defer pause.Stop()
+	next := quiet
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-touched:
+			next = quiet
+			pause.Reset(quiet)
+		case <-pause.C:
+			signal()
+			if next == quiet {
+				next = lateCommit
+				pause.Reset(lateCommit)
+			}
+		}
+	}
+}
+
+// tell lets those who watch know that a change has been committed. It costs
+// nothing that matters when that does not work: they look once more anyway.
+func (s *Store) tell() {
+	now := time.Now()
+	_ = os.Chtimes(s.path+"-wal", now, now)
 }
 
 // pollEvery is how often the files are looked at where the system does not

@@ -1,9 +1,19 @@
 package session
 
-// Lock and ErrLocked are for the test that plays another sheaf.
+// What is for the tests that play another sheaf, and for those of the parser.
 //
 //nolint:gochecknoglobals // read only
 var (
-	Lock      = lock
-	ErrLocked = errLocked
+	Lock        = lock
+	ErrLocked   = errLocked
+	ParseStates = parseStates
 )
+
+// Set and Encode are for the test of what is kept.
+func (d *document) Set(corpus string, state State) error { return d.set(corpus, state) }
+
+// Encode is of [document].
+func (d *document) Encode() ([]byte, error) { return d.encode() }
+
+// State is of [document].
+func (d *document) State(corpus string) (State, bool, error) { return d.state(corpus) }

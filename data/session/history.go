@@ -1,5 +1,6 @@
 // Package session keeps what sheaf remembers from one start to the next and
-// could lose without harm: the searches of a reader.
+// could lose without harm: the searches of a reader, and where each corpus was
+// left.
 package session
 
 import (
@@ -7,7 +8,6 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -44,13 +44,16 @@ func OpenHistory(path string) *History { return &History{path: path} }
 // that have their own places. It follows the environment as it is at the call,
 // and must not be called from several goroutines at once. It fails when there
 // is no home directory to start from.
-func DefaultHistoryPath() (string, error) {
+func DefaultHistoryPath() (string, error) { return defaultPath("history", "history of searches") }
+
+// defaultPath is a file among those that keep the state of sheaf.
+func defaultPath(name, what string) (string, error) {
 	_, err := os.UserHomeDir()
 	homeless := err != nil && !filepath.IsAbs(os.Getenv("XDG_STATE_HOME")) // xdg would then start at the root
 	xdg.Reload()
-	path := filepath.Join(xdg.StateHome, "sheaf", "history")
+	path := filepath.Join(xdg.StateHome, "sheaf", name)
 	if homeless || !filepath.IsAbs(path) {
-		return "", errors.New("no place for the history of searches: set HOME or XDG_STATE_HOME")
+		return "", errors.New("no place for the " + what + ": set HOME or XDG_STATE_HOME")
 	}
 	return path, nil
 }
@@ -143,15 +146,21 @@ func (h *History) compact(lines contents) error {
 		}
 		b.Write(line)
 	}
-	path, err := filepath.EvalSymlinks(h.path) // a link to the file stays one
+	return replace(h.path, b.Bytes())
+}
+
+// replace puts a new file in the place of one, whole or not at all.
+func replace(path string, content []byte) error {
+	if target, err := filepath.EvalSymlinks(path); err == nil { // a link to the file stays one
+		path = target
+	} else if !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	file, err := os.CreateTemp(filepath.Dir(path), ".sheaf-*")
 	if err != nil {
 		return err
 	}
-	file, err := os.CreateTemp(filepath.Dir(path), ".history-*")
-	if err != nil {
-		return err
-	}
-	_, err = file.Write(b.Bytes())
+	_, err = file.Write(content)
 	if err = errors.Join(err, file.Sync(), file.Close()); err == nil {
 		err = os.Rename(file.Name(), path)
 	}
@@ -187,20 +196,9 @@ type contents struct {
 
 // read reads the file, if it can be a history.
 func (h *History) read() (contents, error) {
-	info, err := os.Stat(h.path)
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		return contents{}, nil
-	case err != nil:
-		return contents{}, err
-	case !info.Mode().IsRegular():
-		return contents{exists: true}, errors.New("it is not a regular file")
-	case info.Size() > maxSize:
-		return contents{exists: true}, errors.New("it is too large to be a history of searches")
-	}
-	raw, err := os.ReadFile(h.path)
-	if err != nil {
-		return contents{exists: true}, err
+	raw, exists, err := readSmall(h.path)
+	if err != nil || !exists {
+		return contents{exists: exists}, err
 	}
 	lines := contents{exists: true, torn: len(raw) > 0 && raw[len(raw)-1] != '\n'}
 	for line := range strings.SplitSeq(string(raw), "\n") {
@@ -215,6 +213,23 @@ func (h *History) read() (contents, error) {
 		lines.unreadable = append(lines.unreadable, line)
 	}
 	return lines, nil
+}
+
+// readSmall reads a file that is of a size to be sheaf's, if there is one.
+func readSmall(path string) (raw []byte, exists bool, err error) {
+	info, err := os.Stat(path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil, false, nil
+	case err != nil:
+		return nil, false, err
+	case !info.Mode().IsRegular():
+		return nil, true, errors.New("it is not a regular file")
+	case info.Size() > maxSize:
+		return nil, true, errors.New("it is too large to be one of sheaf's")
+	}
+	raw, err = os.ReadFile(path)
+	return raw, true, err
 }
 
 // decode reads a line. The file may have been made by anything, so its text is
@@ -241,28 +256,4 @@ func (c contents) newest() []string {
 	return list
 }
 
-// explain says what an error is about. Names of files come from outside.
-func (h *History) explain(err error) error {
-	if err == nil || errors.Is(err, context.Canceled) {
-		return err
-	}
-	return &Error{Path: text.Clean(h.path), cause: err}
-}
-
-// Error says why the history can't be read or written.
-type Error struct {
-	Path  string
-	cause error
-}
-
-// Error is fit for a terminal.
-func (e *Error) Error() string {
-	reason := e.cause
-	if path, ok := errors.AsType[*fs.PathError](e.cause); ok {
-		reason = path.Err // the name has been said
-	}
-	return fmt.Sprintf("history %s: %s", e.Path, text.Clean(reason.Error()))
-}
-
-// Unwrap gives the cause.
-func (e *Error) Unwrap() error { return e.cause }
+func (h *History) explain(err error) error { return explain("history", h.path, err) }

@@ -45,7 +45,7 @@ func DOILink(doi string) string { return "https://doi.org/" + escapePath(doi) }
 // Markdown is the title as a link to [Link], or the title alone where there is
 // none, escaped for Markdown.
 func Markdown(p model.Paper) string {
-	title := text.Clean(escapeMarkdown(text.Clean(p.Title)))
+	title := text.Clean(EscapeMarkdown(text.Clean(p.Title)))
 	address, ok := Link(p)
 	if !ok {
 		return title
@@ -53,9 +53,9 @@ func Markdown(p model.Paper) string {
 	return text.Clean("[" + title + "](" + strings.NewReplacer("(", "%28", ")", "%29").Replace(address) + ")")
 }
 
-// escapeMarkdown puts a backslash before what Markdown, or one of its usual
-// extensions, would take for a mark.
-func escapeMarkdown(s string) string {
+// EscapeMarkdown puts a backslash before what Markdown, or one of its usual
+// extensions, would take for a mark within a line.
+func EscapeMarkdown(s string) string {
 	var b strings.Builder
 	for _, r := range s {
 		if strings.ContainsRune("\\`*_[]<>&~|$^#{}!", r) {

@@ -27,6 +27,8 @@ type Counts struct {
 	Bookmarked int
 	Read       int // not unread; see [model.Mark.Unread]
 	Queue      int // queued or being read
+	// Tags counts the papers of every tag. It is shared and must not be changed.
+	Tags map[string]int
 }
 
 // maxOver is how many marks may be newer than the base before it is made anew:
@@ -47,6 +49,7 @@ func NewMarked(corpus *model.Corpus, marks *model.Marks) *Marked {
 		}
 		m.base[row] = mark
 	}
+	m.counts.Tags = map[string]int{}
 	for _, mark := range m.base {
 		m.counts.add(mark, 1)
 	}
@@ -63,26 +66,37 @@ func (c *Counts) add(mark model.Mark, n int) {
 	if mark.InQueue() {
 		c.Queue += n
 	}
+	for _, tag := range mark.Tags {
+		if c.Tags[tag.Name] += n; c.Tags[tag.Name] == 0 {
+			delete(c.Tags, tag.Name)
+		}
+	}
 }
 
-// With is the snapshot in which a paper has other marks. It takes time by the
-// number of changes since the first snapshot, up to a bound.
+// With is the snapshot in which a paper has other marks.
 func (m *Marked) With(row model.Row, mark model.Mark) *Marked {
+	return m.WithAll(map[model.Row]model.Mark{row: mark})
+}
+
+// WithAll is the snapshot in which some papers have other marks. It takes time
+// by the number of changes since the first snapshot, up to a bound, beyond which
+// a first one is made anew: a copy of all marks.
+func (m *Marked) WithAll(changed map[model.Row]model.Mark) *Marked {
 	next := *m
-	next.counts.add(m.Of(row), -1)
-	next.counts.add(mark, 1)
-	next.over = maps.Clone(m.over)
-	if next.over == nil {
-		next.over = map[model.Row]model.Mark{}
+	next.counts.Tags = maps.Clone(m.counts.Tags)
+	for row, mark := range changed {
+		next.counts.add(m.Of(row), -1)
+		next.counts.add(mark, 1)
 	}
-	next.over[row] = mark
-	if len(next.over) > maxOver {
-		next.base, next.over = maps.Clone(m.base), nil
-		for row, mark := range m.over {
-			next.base[row] = mark
-		}
-		next.base[row] = mark
+	if len(m.over)+len(changed) <= maxOver {
+		next.over = make(map[model.Row]model.Mark, len(m.over)+len(changed))
+		maps.Copy(next.over, m.over)
+		maps.Copy(next.over, changed)
+		return &next
 	}
+	next.base, next.over = maps.Clone(m.base), nil
+	maps.Copy(next.base, m.over)
+	maps.Copy(next.base, changed)
 	return &next
 }
 

@@ -54,6 +54,10 @@ func (q Query) Words() []string {
 	return all
 }
 
+// NeedsMarks reports whether only a paper on which the reader has left something
+// can answer the query.
+func (q Query) NeedsMarks() bool { return q.parsed.NeedsMarks() }
+
 // String is the query as it was understood. Parse makes the same query of it.
 func (q Query) String() string { return q.parsed.String() }
 

@@ -34,13 +34,6 @@ const (
 	SearchKeyword ID = "search-keyword"
 	TrailBack     ID = "trail-back"
 	TrailForward  ID = "trail-forward"
-	ShowRelated   ID = "show-related"
-	NextView      ID = "next-view"
-	PrevView      ID = "previous-view"
-	GoToView      ID = "go-to-view"
-	Bookmark      ID = "bookmark"
-	Undo          ID = "undo"
-	Redo          ID = "redo"
 	Layout        ID = "layout"
 	Density       ID = "density"
 	Raw           ID = "raw"
@@ -53,9 +46,14 @@ const (
 	Abort         ID = "abort"
 )
 
+// Contexts lists the places, one bit each.
+func Contexts() []Context {
+	return []Context{List, Detail, Prompt, Overlay, Note, Tags, Managing, Triage}
+}
+
 // Context is where the reader is. Contexts are bits, for actions that mean the
 // same in several places.
-type Context uint8
+type Context uint16
 
 // The contexts.
 const (
@@ -63,8 +61,13 @@ const (
 	Detail
 	Prompt
 	Overlay
+	Note
+	Tags
+	Managing // the views
+	Triage
 	Pages      = List | Detail
-	Everywhere = List | Detail | Prompt | Overlay
+	Panels     = Overlay | Tags | Managing
+	Everywhere = Pages | Prompt | Panels | Note | Triage
 )
 
 // Group is the heading under which help lists an action.
@@ -97,7 +100,7 @@ type Action struct {
 
 // All lists every action in the order of help.
 func All() []Action {
-	return slices.Concat(moving(), searching(), marking(), taking(), viewing(), program())
+	return slices.Concat(moving(), searching(), marking(), noting(), taking(), arranging(), viewing(), managing(), program())
 }
 
 // Find gives the action of an ID.
@@ -138,7 +141,7 @@ func searching() []Action {
 		{ID: Search, Group: Searching, Context: Pages, Keys: []string{"/"}, Title: "search", Help: "search as you type; \"phrase\" -not a | b author:x", Hint: Pages},
 		{ID: SearchAccept, Group: Searching, Context: Prompt, Keys: []string{"enter"}, Title: "keep", Help: "keep what was found, back to the list", Hint: Prompt},
 		{ID: SearchCancel, Group: Searching, Context: Prompt, Keys: []string{"esc", "ctrl+g"}, Title: "clear", Help: "drop the search", Hint: Prompt},
-		{ID: SearchCancel, Group: Searching, Context: List, Keys: []string{"esc"}, Title: "clear", Help: "drop the search, or a message; leave the related papers", Hint: List},
+		{ID: SearchCancel, Group: Searching, Context: List, Keys: []string{"esc"}, Title: "clear", Help: "drop the selection, a message or the search; leave the related papers", Hint: List},
 		{ID: Complete, Group: Searching, Context: Prompt, Keys: []string{"tab"}, Title: "complete", Help: "complete a field or a name; again for the next, esc takes it back", Hint: Prompt},
 		{ID: CompleteBack, Group: Searching, Context: Prompt, Keys: []string{"shift+tab"}, Title: "complete back", Help: "the completion before"},
 		{ID: History, Group: Searching, Context: Prompt, Keys: []string{"ctrl+r"}, Title: "history", Help: "an earlier search", Hint: Prompt},
@@ -147,30 +150,20 @@ func searching() []Action {
 	}
 }
 
-func marking() []Action {
-	return []Action{
-		{ID: Bookmark, Group: Marking, Context: Pages, Keys: []string{"b"}, Title: "bookmark", Help: "set or remove the bookmark", Hint: Pages},
-		{ID: Undo, Group: Marking, Context: Pages, Keys: []string{"u"}, Title: "undo", Help: "take the last change of a mark back"},
-		{ID: Redo, Group: Marking, Context: Pages, Keys: []string{"U", "ctrl+r"}, Title: "redo", Help: "make it again"},
-	}
-}
-
 func viewing() []Action {
 	return []Action{
-		{ID: NextView, Group: Viewing, Context: Pages, Keys: []string{"tab"}, Title: "view", Help: "next view: Papers, Bookmarks", Hint: List},
-		{ID: PrevView, Group: Viewing, Context: Pages, Keys: []string{"shift+tab"}, Title: "previous view", Help: "previous view"},
-		{ID: ShowRelated, Group: Viewing, Context: Pages, Keys: []string{"R"}, Title: "related", Help: "the related papers as a view; esc or tab leaves it"},
-		{ID: GoToView, Group: Viewing, Context: Pages, Keys: nil, Title: "view by number", Help: "1 to 9 and a short rest: the view of that number", Counted: true},
 		{ID: Layout, Group: Viewing, Context: Pages, Keys: []string{"z"}, Title: "layout", Help: "layout: automatic, side by side, stacked, one pane, focus"},
 		{ID: Density, Group: Viewing, Context: Pages, Keys: []string{"Z"}, Title: "density", Help: "rows with facts, or one line a paper"},
 		{ID: Raw, Group: Viewing, Context: Pages, Keys: []string{`\`}, Title: "raw text", Help: "the page as the source wrote it, in TeX or HTML; again for plain text"},
 		{ID: Help, Group: Viewing, Context: Pages, Keys: []string{"?", "f1"}, Title: "help", Help: "every key; type to search", Hint: Pages},
-		{ID: Pick, Group: Viewing, Context: Overlay, Keys: []string{"enter"}, Title: "take", Help: "take what is under the cursor", Hint: Overlay},
-		{ID: Close, Group: Viewing, Context: Overlay, Keys: []string{"esc", "ctrl+g"}, Title: "close", Help: "close what lies on top", Hint: Overlay},
-		{ID: Down, Group: Viewing, Context: Overlay, Keys: []string{"down", "ctrl+n"}, Title: "down", Help: "one line down"},
-		{ID: Up, Group: Viewing, Context: Overlay, Keys: []string{"up", "ctrl+p"}, Title: "up", Help: "one line up"},
-		{ID: PageDown, Group: Viewing, Context: Overlay, Keys: []string{"ctrl+f", "pgdown"}, Title: "page down", Help: "a page down"},
-		{ID: PageUp, Group: Viewing, Context: Overlay, Keys: []string{"ctrl+b", "pgup"}, Title: "page up", Help: "a page up"},
+		{ID: Pick, Group: Viewing, Context: Overlay | Managing, Keys: []string{"enter"}, Title: "take", Help: "take what is under the cursor", Hint: Overlay | Managing},
+		{ID: Close, Group: Viewing, Context: Panels, Keys: []string{"esc", "ctrl+g"}, Title: "close", Help: "close what lies on top", Hint: Panels},
+		{ID: Complete, Group: Viewing, Context: Overlay, Keys: []string{"tab"}, Title: "complete", Help: "complete what is typed; again for the next", Hint: Overlay},
+		{ID: CompleteBack, Group: Viewing, Context: Overlay, Keys: []string{"shift+tab"}, Title: "complete back", Help: "the completion before"},
+		{ID: Down, Group: Viewing, Context: Panels, Keys: []string{"down", "ctrl+n"}, Title: "down", Help: "one line down"},
+		{ID: Up, Group: Viewing, Context: Panels, Keys: []string{"up", "ctrl+p"}, Title: "up", Help: "one line up"},
+		{ID: PageDown, Group: Viewing, Context: Panels, Keys: []string{"ctrl+f", "pgdown"}, Title: "page down", Help: "a page down"},
+		{ID: PageUp, Group: Viewing, Context: Panels, Keys: []string{"ctrl+b", "pgup"}, Title: "page up", Help: "a page up"},
 	}
 }
 

@@ -78,8 +78,16 @@ func (a Action) Where() string {
 		return "on the page"
 	case Prompt:
 		return "while typing"
-	case Overlay:
+	case Overlay, Overlay | Managing, Panels:
 		return "in a panel"
+	case Managing:
+		return "among the views"
+	case Note:
+		return "in a note"
+	case Tags:
+		return "in the tags"
+	case Triage:
+		return "in triage"
 	default:
 		return ""
 	}

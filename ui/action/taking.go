@@ -12,6 +12,7 @@ const (
 	CopyMarkdown ID = "copy-markdown"
 	CopyLink     ID = "copy-link"
 	CopyAbstract ID = "copy-abstract"
+	Export       ID = "export"
 )
 
 // The titles of what is copied are the footer's after y: all of them fit into
@@ -28,5 +29,6 @@ func taking() []Action {
 		{ID: CopyMarkdown, Group: Taking, Context: Pages, Keys: []string{"y m"}, Title: "Markdown", Help: "copy the title as a Markdown link"},
 		{ID: CopyLink, Group: Taking, Context: Pages, Keys: []string{"y l"}, Title: "link", Help: "copy the link"},
 		{ID: CopyAbstract, Group: Taking, Context: Pages, Keys: []string{"y a"}, Title: "abstract", Help: "copy the abstract"},
+		{ID: Export, Group: Taking, Context: Pages, Keys: []string{"x"}, Title: "export", Help: "write what is selected, or all that is listed, to a file: BibTeX, Markdown, CSV, …"},
 	}
 }

@@ -22,7 +22,7 @@ func look(t interface{ Fatal(args ...any) }) theme.Look {
 
 func page() detail.Page {
 	return detail.Page{
-		Title: "Layer Normalization", Authors: "Jimmy Lei Ba, Jamie Ryan Kiros", Facts: []string{"#7", "2016", "189 words"}, Starred: true,
+		Title: "Layer Normalization", Authors: "Jimmy Lei Ba, Jamie Ryan Kiros", Facts: []string{"#7", "2016", "189 words"}, Marks: []detail.Mark{{Role: theme.Star, Says: "★ bookmarked"}},
 		Abstract: strings.TrimSpace(strings.Repeat("Training deep networks is expensive. ", 30)),
 		Links:    []detail.Link{{URL: "https://github.com/a/b", Kind: "code"}, {URL: "javascript:x", Kind: "page"}},
 		IDs:      []string{"arxiv:1607.06450"},

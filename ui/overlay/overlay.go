@@ -3,6 +3,7 @@
 package overlay
 
 import (
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -43,6 +44,11 @@ func (s *Stack) Pop() {
 	if n := len(s.layers); n > 0 {
 		s.layers = s.layers[:n-1]
 	}
+}
+
+// Remove takes a layer away, wherever it lies.
+func (s *Stack) Remove(l Layer) {
+	s.layers = slices.DeleteFunc(s.layers, func(have Layer) bool { return have == l })
 }
 
 // Top is the layer that has the keys, nil when there is none.

@@ -71,11 +71,18 @@ func (p *Prompt) put(word string) {
 	p.input.SetCursor(len([]rune(p.completion.before + word)))
 }
 
+// CompleteWhole makes the whole text before the cursor what is completed: it is
+// a name, and not a query.
+func (p *Prompt) CompleteWhole() { p.whole = true }
+
 // word finds the word before the cursor. Blanks, brackets and bars part words,
 // but for those between quotes.
 func (p *Prompt) word() completion {
 	typed := []rune(p.input.Value())
 	cursor := min(p.input.Position(), len(typed))
+	if p.whole {
+		return completion{typed: string(typed[:cursor]), after: string(typed[cursor:])}
+	}
 	start, quoted := 0, false
 	for i, r := range typed[:cursor] {
 		switch {

@@ -21,6 +21,7 @@ type Prompt struct {
 	hint  string // what to press, while nothing has been searched
 
 	completion completion
+	whole      bool   // candidates are for all that is typed, not for a word of it
 	problem    string // why what is typed can't be searched
 	note       string // what there is to say of the result
 }

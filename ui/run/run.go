@@ -34,12 +34,16 @@ func Run(ctx context.Context, deps ui.Deps, opts ui.Options) error {
 	if deps.After == nil {
 		deps.After = After
 	}
+	lent := &lentTerminal{}
+	if deps.Exec == nil {
+		deps.Exec = lent.exec
+	}
 	m, err := ui.New(deps, opts)
 	if err != nil {
 		return err
 	}
 	program := tea.NewProgram(m, tea.WithContext(ctx), tea.WithoutSignalHandler(), tea.WithFPS(frameRate))
-	stop := onSignals(program)
+	stop := onSignals(program, lent)
 	_, err = program.Run()
 	stop()
 	return errors.Join(explain(err), finish(context.WithoutCancel(ctx), m))
@@ -51,19 +55,24 @@ func After(d time.Duration, msg tea.Msg) tea.Cmd {
 }
 
 // onSignals asks the program to end at the first signal, and ends it at the
-// second. The returned function gives the signals back.
-func onSignals(program *tea.Program) (stop func()) {
+// second. While another program has the terminal, ctrl+c is meant for that one.
+// The returned function gives the signals back.
+func onSignals(program *tea.Program, lent *lentTerminal) (stop func()) {
 	signals := make(chan os.Signal, 2)
 	done := make(chan struct{})
 	signal.Notify(signals, os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
 	go func() {
-		for now := false; ; now = true {
+		for now := false; ; {
 			select {
-			case <-signals:
+			case got := <-signals:
+				if got == os.Interrupt && lent.out.Load() {
+					continue
+				}
 				if now {
 					program.Kill()
 					return
 				}
+				now = true
 				program.Send(ui.QuitRequest{})
 			case <-done:
 				return
@@ -95,8 +104,13 @@ func finish(ctx context.Context, m *ui.Model) error {
 	defer cancel()
 	saver := m.Saver()
 	defer func() { _ = m.Recorder().Drain(ctx) }() // a lost search is no reason to fail
+	defer func() {
+		if err := m.KeepSession(ctx); err != nil { // no reason to fail either, but one to know of
+			fmt.Fprintln(os.Stderr, "sheaf will begin anew at the next start:", err)
+		}
+	}()
 	waiting := saver.Waiting()
-	if err := saver.Drain(ctx); err != nil {
+	if _, err := saver.Drain(ctx); err != nil {
 		return fmt.Errorf("%d changes of marks are lost: %w", waiting, err)
 	}
 	return nil

@@ -7,6 +7,14 @@ import "sheaf/ui/paint"
 type Signs struct {
 	Bar        string // beside the row under the cursor
 	Star       string // a bookmark
+	Unread     string
+	Waiting    string // in the queue, or being read
+	Dismissed  string
+	Selected   string
+	Some       string // a tag that some of the selected papers have
+	Note       string // a note is there
+	Tag        string // before a tag
+	Rated      string // one for each point of a rating
 	Prompt     string
 	Vertical   string // rule between panes side by side
 	Horizontal string // rule between panes one above the other
@@ -26,12 +34,12 @@ type Signs struct {
 func NewSigns(ascii bool) Signs {
 	if ascii {
 		return Signs{
-			Bar: ">", Star: "*", Prompt: ">", Vertical: "|", Horizontal: "-", Thumb: "#", Track: " ", Dot: "-",
+			Bar: ">", Star: "*", Unread: "o", Waiting: "q", Dismissed: "-", Selected: "x", Some: "/", Note: "n", Tag: "#", Rated: "+", Prompt: ">", Vertical: "|", Horizontal: "-", Thumb: "#", Track: " ", Dot: "-",
 			Ellipsis: "..", Cross: "!", Loose: "~", Lacks: "-", Full: "#", Empty: "-", Corners: [4]string{"+", "+", "+", "+"},
 		}
 	}
 	return Signs{
-		Bar: "▌", Star: "★", Prompt: "❯", Vertical: "│", Horizontal: "─", Thumb: "▐", Track: " ", Dot: "·",
+		Bar: "▌", Star: "★", Unread: "●", Waiting: "◔", Dismissed: "–", Selected: "✓", Some: "◐", Note: "✎", Tag: "#", Rated: "+", Prompt: "❯", Vertical: "│", Horizontal: "─", Thumb: "▐", Track: " ", Dot: "·",
 		Ellipsis: "…", Cross: "✗", Loose: "≈", Lacks: "−", Full: "━", Empty: "─", Corners: [4]string{"╭", "╮", "╰", "╯"},
 	}
 }

@@ -26,6 +26,7 @@ const (
 	Match                  // letters that the query matched
 	Hit                    // the match that the reader has gone to
 	Star                   // the sign of a bookmark
+	Unread                 // the sign of a paper that has not been read
 	Rule                   // lines between panes, tracks of scrollbars
 	Error                  // what failed
 	Key                    // a key in a hint
@@ -127,6 +128,7 @@ func (p palette) theme() Theme {
 		Match:  accent.Bold(true).Underline(true),
 		Hit:    accent.Bold(true).Underline(true).Reverse(true), // told from Match without colours
 		Star:   with(p.star),
+		Unread: faint,
 		Rule:   faint,
 		Error:  with(p.err).Bold(true),
 		Key:    text.Bold(true),

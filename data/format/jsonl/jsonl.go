@@ -12,7 +12,6 @@
 package jsonl
 
 import (
-	"bytes"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -20,6 +19,7 @@ import (
 	"strings"
 
 	"sheaf/data/format"
+	"sheaf/model/export"
 )
 
 // Format is the reader of papers in JSON Lines.
@@ -80,17 +80,14 @@ func hasTitle(line string, complete bool) bool {
 }
 
 // Write writes a record as one line of JSON: a paper, which gives the form that
-// [Format] reads, or something that holds one. Characters that show nothing, of
-// which some would steer a terminal, are written as escapes. The error is w's,
-// or tells what of the record is not JSON.
+// [Format] reads, or something that holds one; see [export.JSON]. The error is
+// w's, or tells what of the record is not JSON.
 func Write(w io.Writer, record any) error {
-	var line bytes.Buffer
-	encoder := json.NewEncoder(&line)
-	encoder.SetEscapeHTML(false)
-	if err := encoder.Encode(record); err != nil {
-		return fmt.Errorf("writing a record as JSON: %w", err)
+	line, err := export.JSON(record)
+	if err != nil {
+		return err
 	}
-	if _, err := w.Write(append(format.EscapeJSON(bytes.TrimSuffix(line.Bytes(), []byte("\n"))), '\n')); err != nil {
+	if _, err := w.Write(append(line, '\n')); err != nil {
 		return fmt.Errorf("writing a record: %w", err)
 	}
 	return nil

@@ -1,0 +1,55 @@
+package main
+
+import (
+	"bufio"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"strings"
+
+	"github.com/charmbracelet/x/term"
+
+	"sheaf/data/outfile"
+)
+
+// overwriting puts a file in its place. Where there is one already, it is
+// replaced if force is set or the person at the terminal says so; where nobody
+// can be asked the error names --force.
+func (a *app) overwriting(path string, force bool, put func(overwrite bool) error) error {
+	err := put(force)
+	if force || !errors.Is(err, fs.ErrExist) || !a.mayAsk() {
+		return err
+	}
+	yes, err := a.ask(outfile.Printable(path) + " is there already. Replace it?")
+	switch {
+	case err != nil:
+		return err
+	case !yes:
+		return fmt.Errorf("%s: left as it is", outfile.Printable(path))
+	}
+	return put(true)
+}
+
+// mayAsk reports whether there is somebody to ask.
+func (a *app) mayAsk() bool {
+	in, ok := a.in.(*os.File)
+	return ok && a.stdinUsed == "" && term.IsTerminal(in.Fd()) && isTerminal(a.err)
+}
+
+// ask puts a question that is answered with yes or, by default, no.
+func (a *app) ask(question string) (bool, error) {
+	if _, err := fmt.Fprint(a.err, question+" [y/N] "); err != nil {
+		return false, fmt.Errorf("standard error: %w", err)
+	}
+	answer, err := bufio.NewReader(a.in).ReadString('\n')
+	if err != nil && !errors.Is(err, io.EOF) {
+		return false, fmt.Errorf("standard input: %w", err)
+	}
+	switch strings.ToLower(strings.TrimSpace(answer)) {
+	case "y", "yes":
+		return true, nil
+	}
+	return false, nil
+}

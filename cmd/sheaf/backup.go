@@ -1,0 +1,52 @@
+package main
+
+import (
+	"errors"
+	"io/fs"
+
+	"github.com/spf13/cobra"
+
+	"sheaf/data/outfile"
+)
+
+func backupCommand(a *app) *cobra.Command {
+	var force bool
+	cmd := &cobra.Command{
+		Use:   "backup FILE",
+		Short: "Copy the library into a file",
+		Long: "Copies the library into a file, as it is at one moment: readers may go on to change it meanwhile. The file is a library " +
+			"itself, for --library or to be put in the place of the other.",
+		Example: "sheaf backup ~/sheaf.db",
+		Args: func(cmd *cobra.Command, args []string) error {
+			if len(args) != 1 || args[0] == "" {
+				return usage(cmd, "the name of one file is expected")
+			}
+			return nil
+		},
+		RunE: func(cmd *cobra.Command, args []string) error {
+			store, err := a.openLibrary(cmd)
+			if err != nil {
+				return err
+			}
+			file := args[0]
+			err = a.overwriting(file, force, func(overwrite bool) error {
+				err := store.Backup(cmd.Context(), file, overwrite)
+				if errors.Is(err, fs.ErrExist) {
+					return &outfile.Error{Path: file, Problem: "there is such a file already", Remedy: "choose another name, or replace it with --force", Err: err}
+				}
+				return err
+			})
+			out := a.printer()
+			if err == nil {
+				out.line("backup: " + outfile.Printable(file))
+			}
+			return errors.Join(err, out.flush(), store.Close())
+		},
+	}
+	forceFlag(cmd, &force)
+	return cmd
+}
+
+func forceFlag(cmd *cobra.Command, force *bool) {
+	cmd.Flags().BoolVar(force, "force", false, "replace the file if there is one")
+}

@@ -1,0 +1,76 @@
+package main
+
+import (
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"sheaf/model"
+)
+
+// The functions here offer names out of the library to the shell. Where it
+// can't be read they offer none, and say nothing: the person is typing.
+
+// ownMarks is the library as far as it can be read.
+func (a *app) ownMarks(cmd *cobra.Command) *model.Marks {
+	none := model.NewMarks(nil)
+	store, err := a.openLibrary(cmd)
+	if err != nil {
+		return none
+	}
+	contents, err := store.Load(cmd.Context())
+	if err != nil || store.Close() != nil {
+		return none
+	}
+	return model.NewMarks(contents.Marks, contents.Views...)
+}
+
+// offerTags offers the tags for the first argument.
+func (a *app) offerTags(cmd *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
+	if len(args) > 0 {
+		return nil, cobra.ShellCompDirectiveNoFileComp
+	}
+	return beginning(typed, a.ownMarks(cmd).TagNames()), cobra.ShellCompDirectiveNoFileComp
+}
+
+// offerSaved offers the saved searches for the first argument.
+func (a *app) offerSaved(cmd *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
+	if len(args) > 0 {
+		return nil, cobra.ShellCompDirectiveNoFileComp
+	}
+	var names []string
+	for _, view := range a.ownMarks(cmd).Views() {
+		names = append(names, view.Name)
+	}
+	return beginning(typed, names), cobra.ShellCompDirectiveNoFileComp
+}
+
+// offerViews offers all views.
+func (a *app) offerViews(cmd *cobra.Command, _ []string, typed string) ([]string, cobra.ShellCompDirective) {
+	views, marks := standingViews(), a.ownMarks(cmd)
+	for _, view := range marks.Views() {
+		views = append(views, view.Name)
+	}
+	for _, tag := range marks.TagNames() {
+		views = append(views, viewOfTag+tag)
+	}
+	return beginning(typed, views), cobra.ShellCompDirectiveNoFileComp
+}
+
+// beginning are the names that begin as typed, in whatever case.
+func beginning(typed string, names []string) []string {
+	var matching []string
+	for _, name := range names {
+		if len(name) >= len(typed) && strings.EqualFold(name[:len(typed)], typed) {
+			matching = append(matching, name)
+		}
+	}
+	return matching
+}
+
+// completeBy makes the shell offer what a function gives for a flag.
+func completeBy(cmd *cobra.Command, flag string, offer cobra.CompletionFunc) {
+	if err := cmd.RegisterFlagCompletionFunc(flag, offer); err != nil {
+		panic(err) // the command has no such flag
+	}
+}

@@ -1,0 +1,318 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"sheaf/model"
+	"sheaf/model/search"
+	"sheaf/model/text"
+)
+
+// The views that are always there. The others are tags, and the searches that
+// the reader has saved.
+const (
+	viewPapers    = "papers"
+	viewUnread    = "unread"
+	viewQueue     = "queue"
+	viewBookmarks = "bookmarks"
+
+	viewOfTag = "tag:" // and its name
+)
+
+func standingViews() []string { return []string{viewPapers, viewUnread, viewQueue, viewBookmarks} }
+
+func viewCommand(a *app) *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "view",
+		Short: "List, save, remove and rename saved searches",
+		Long:  "Saved searches are views: sheaf list --view NAME lists their papers, and the reader has a tab for each.",
+		Args:  onlyCommands,
+		RunE:  onlyCommands,
+	}
+	cmd.AddCommand(listViewsCommand(a), saveViewCommand(a), removeViewCommand(a), renameViewCommand(a))
+	return cmd
+}
+
+// viewRecord is a saved search in JSON.
+type viewRecord struct {
+	Name  string `json:"name"`
+	Query string `json:"query"`
+}
+
+func listViewsCommand(a *app) *cobra.Command {
+	var asJSON bool
+	cmd := &cobra.Command{
+		Use:   "list",
+		Short: "List the saved searches in their order",
+		Args:  noArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			return a.atLibrary(cmd, func(d *desk, out *printer) error {
+				width := 0
+				for _, view := range d.marks.Views() {
+					width = max(width, text.Width(view.Name))
+				}
+				for _, view := range d.marks.Views() {
+					if asJSON {
+						out.json(viewRecord{Name: view.Name, Query: view.Query})
+						continue
+					}
+					out.line(view.Name + strings.Repeat(" ", width-text.Width(view.Name)) + "  " + view.Query)
+				}
+				return nil
+			})
+		},
+	}
+	jsonFlag(cmd, &asJSON)
+	return cmd
+}
+
+func saveViewCommand(a *app) *cobra.Command {
+	return &cobra.Command{
+		Use:     "save NAME QUERY…",
+		Short:   "Save a search under a name, in place of one that has it",
+		Example: "sheaf view save pruning 'layer pruning -survey'\nsheaf view save 'to cite' 'tag:cite is:read'",
+		Args: func(cmd *cobra.Command, args []string) error {
+			if len(args) < 2 {
+				return usage(cmd, "a name and a query are expected")
+			}
+			return nil
+		},
+		ValidArgsFunction: a.offerSaved,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			name, err := viewName(cmd, args[0])
+			if err != nil {
+				return err
+			}
+			typed := strings.Join(args[1:], " ")
+			asked, err := search.Parse(typed)
+			switch {
+			case err != nil:
+				return usage(cmd, "query %q, %v", typed, err)
+			case asked.Empty():
+				return usage(cmd, "nothing to search for in %q", typed)
+			}
+			return a.changeViews(cmd, func(marks *model.Marks) (model.Change, string, error) {
+				outcome := "saved"
+				if old, ok := marks.View(name); ok {
+					outcome = "replaced: " + old.Query + " by"
+				}
+				return marks.SaveView(name, typed, a.now()), outcome + ": " + name + "  " + typed, nil
+			})
+		},
+	}
+}
+
+func removeViewCommand(a *app) *cobra.Command {
+	return &cobra.Command{
+		Use:     "rm NAME",
+		Short:   "Forget a saved search",
+		Example: "sheaf view rm pruning",
+		Args: func(cmd *cobra.Command, args []string) error {
+			if len(args) != 1 {
+				return usage(cmd, "one name is expected, not %d", len(args))
+			}
+			return nil
+		},
+		ValidArgsFunction: a.offerSaved,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return a.changeViews(cmd, func(marks *model.Marks) (model.Change, string, error) {
+				view, ok := savedView(marks, args[0])
+				if !ok {
+					return model.Change{}, "", errors.New("no view " + text.Clean(args[0]))
+				}
+				return marks.RemoveView(view.Name, a.now()), "removed: " + view.Name + "  " + view.Query, nil
+			})
+		},
+	}
+}
+
+func renameViewCommand(a *app) *cobra.Command {
+	return &cobra.Command{
+		Use:     "rename OLD NEW",
+		Short:   "Give a saved search another name",
+		Example: "sheaf view rename pruning 'layer pruning'",
+		Args: func(cmd *cobra.Command, args []string) error {
+			if len(args) != 2 {
+				return usage(cmd, "two names are expected, not %d", len(args))
+			}
+			return nil
+		},
+		ValidArgsFunction: a.offerSaved,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			name, err := viewName(cmd, args[1])
+			if err != nil {
+				return err
+			}
+			return a.changeViews(cmd, func(marks *model.Marks) (model.Change, string, error) {
+				view, ok := savedView(marks, args[0])
+				if !ok {
+					return model.Change{}, "", errors.New("no view " + text.Clean(args[0]))
+				}
+				change, err := marks.RenameView(view.Name, name, a.now())
+				return change, "renamed: " + view.Name + " to " + name, err
+			})
+		},
+	}
+}
+
+// viewName is the name that a saved search can have.
+func viewName(cmd *cobra.Command, typed string) (string, error) {
+	name := model.CleanViewName(typed)
+	switch {
+	case name == "":
+		return "", usage(cmd, "%q can't be the name of a view", typed)
+	case slices.Contains(standingViews(), strings.ToLower(name)) || strings.HasPrefix(name, viewOfTag):
+		return "", usage(cmd, "%s is a view of its own", name)
+	}
+	return name, nil
+}
+
+// changeViews stores a change of the saved searches, and tells the outcome.
+func (a *app) changeViews(cmd *cobra.Command, change func(*model.Marks) (made model.Change, outcome string, err error)) error {
+	return a.atLibrary(cmd, func(d *desk, out *printer) error {
+		made, outcome, err := change(d.marks)
+		if err == nil {
+			err = d.apply(cmd, made)
+		}
+		if err == nil {
+			out.line(outcome)
+		}
+		return err
+	})
+}
+
+// savedView is the saved search of a name, in any case where no other has it
+// exactly.
+func savedView(marks *model.Marks, typed string) (model.View, bool) {
+	name := model.CleanViewName(typed)
+	if view, ok := marks.View(name); ok {
+		return view, true
+	}
+	for _, view := range marks.Views() {
+		if text.Fold(view.Name) == text.Fold(name) {
+			return view, true
+		}
+	}
+	return model.View{}, false
+}
+
+// needsOf is what a view can't be listed without.
+func needsOf(view string) need {
+	standing := slices.Contains(standingViews(), view) || strings.HasPrefix(view, viewOfTag)
+	return need{index: !standing, library: view != viewPapers}
+}
+
+// inView lists the papers of a view: those of the sources in their order; of
+// bookmarks, the queue and tags also those that only the library has, of which
+// there may be nothing but an identifier; of a saved search those that have all
+// it asks for, best first.
+func (d *desk) inView(cmd *cobra.Command, a *app, view string) ([]*model.Paper, error) {
+	tag, isTag := strings.CutPrefix(view, viewOfTag)
+	switch {
+	case view == viewPapers:
+		return d.listedPapers(nil), nil
+	case view == viewUnread:
+		return d.listedPapers(model.Mark.Unread), nil
+	case view == viewQueue:
+		return d.markedPapers(model.Mark.InQueue), nil
+	case view == viewBookmarks:
+		return d.bookmarks(), nil
+	case isTag:
+		name := d.marks.TagNamed(tag)
+		if d.marks.Tags()[name] == 0 {
+			return nil, errors.New("no paper has the tag " + text.Clean(tag))
+		}
+		return d.markedPapers(func(mark model.Mark) bool { return mark.Tagged(name) }), nil
+	}
+	saved, ok := savedView(d.marks, view)
+	if !ok {
+		return nil, usage(cmd, "no view %q: there are %s", view, strings.Join(append(standingViews(), d.otherViews()...), ", "))
+	}
+	return d.found(a, saved.Query, nil)
+}
+
+// otherViews are those that not every library has, in few words.
+func (d *desk) otherViews() []string {
+	others := []string{viewOfTag + "NAME"}
+	for _, view := range d.marks.Views() {
+		others = append(others, view.Name)
+	}
+	return others
+}
+
+// listedPapers are the papers of the sources whose marks are as asked, all of
+// them for nil.
+func (d *desk) listedPapers(holds func(model.Mark) bool) []*model.Paper {
+	var papers []*model.Paper
+	for row := range model.Row(d.listed) {
+		if p := d.paper(row); holds == nil || holds(d.mark(p)) {
+			papers = append(papers, p)
+		}
+	}
+	return papers
+}
+
+// markedPapers are the papers whose marks are as asked, in the order of the
+// sources, and behind them those of which there is only the identifier.
+func (d *desk) markedPapers(holds func(model.Mark) bool) []*model.Paper {
+	var rows []model.Row
+	var lost []*model.Paper
+	for _, mark := range d.marks.All() {
+		if !holds(mark) {
+			continue
+		}
+		if row, ok := d.papers.Lookup(mark.Paper); ok {
+			rows = append(rows, row)
+		} else {
+			lost = append(lost, &model.Paper{ID: mark.Paper})
+		}
+	}
+	slices.Sort(rows)
+	slices.SortFunc(lost, func(a, b *model.Paper) int { return strings.Compare(string(a.ID), string(b.ID)) })
+	papers := make([]*model.Paper, 0, len(rows)+len(lost))
+	for _, row := range slices.Compact(rows) {
+		papers = append(papers, d.paper(row))
+	}
+	return append(papers, lost...)
+}
+
+// bookmarks are the bookmarked papers, the latest first. Of one whose stored
+// copy is lost there is only the identifier.
+func (d *desk) bookmarks() []*model.Paper {
+	keys := d.marks.Bookmarks()
+	papers := make([]*model.Paper, len(keys))
+	for i, key := range keys {
+		if row, ok := d.papers.Lookup(key); ok {
+			papers[i] = d.paper(row)
+		} else {
+			papers[i] = &model.Paper{ID: key}
+		}
+	}
+	return papers
+}
+
+// found are the papers that have all that a query asks for, best first, of those
+// that are kept: for nil those of the sources and, where only marked ones can be
+// meant, of the library.
+func (d *desk) found(a *app, typed string, keep func(model.Row) bool) ([]*model.Paper, error) {
+	asked, err := search.Parse(typed)
+	if err != nil {
+		return nil, fmt.Errorf("query %q, %w", typed, err)
+	}
+	options := search.Options{Keep: keep, Marks: search.NewMarked(d.papers, d.marks).At(a.now())}
+	if keep == nil && !asked.NeedsMarks() {
+		options.Keep = func(row model.Row) bool { return int(row) < d.listed }
+	}
+	var papers []*model.Paper
+	for _, hit := range d.index.Search(asked, options).Hits {
+		if hit.Missing == 0 {
+			papers = append(papers, d.paper(hit.Row))
+		}
+	}
+	return papers, nil
+}

@@ -1,0 +1,83 @@
+package ui
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"sheaf/model/order"
+	"sheaf/ui/action"
+	"sheaf/ui/keymap"
+)
+
+// arrange does the actions that choose what the list shows and in which order,
+// and reports whether it was one.
+func (m *Model) arrange(press keymap.Press) (cmd tea.Cmd, taken bool) {
+	switch press.Action {
+	case action.NextView:
+		return m.turnView(1), true
+	case action.PrevView:
+		return m.turnView(-1), true
+	case action.GoToView:
+		return m.openNumber(press.Count), true
+	case action.SortReverse:
+		return m.sort(m.views.orders[m.view].Reversed()), true
+	case action.SaveView:
+		return m.askViewName(), true
+	case action.ManageViews:
+		return m.manageViews(), true
+	default:
+	}
+	if key, ok := sortKey(press.Action); ok {
+		return m.sort(order.Usual(key)), true
+	}
+	return m.manage(press.Action)
+}
+
+// sortKey is what an action sorts by.
+func sortKey(id action.ID) (order.Key, bool) {
+	for _, key := range order.Keys() {
+		if id == action.Sort(string(key)) {
+			return key, true
+		}
+	}
+	return "", false
+}
+
+// sort puts the open view in order, now and whenever it is opened. The paper
+// under the cursor stays under it.
+func (m *Model) sort(o order.Order) tea.Cmd {
+	if o.Natural() {
+		delete(m.views.orders, m.view)
+	} else {
+		m.views.orders[m.view] = o
+	}
+	m.notice = m.orderName(o) + " " + m.look.Dot + " S turns it round"
+	s := &m.search
+	if m.direct() || s.stage == firstStage || !s.answer.complete {
+		return m.ask(keepPaper)
+	}
+	s.latest.Add(1)
+	s.after, s.all, s.goal = keepPaper, false, 0
+	return m.begin(wholeStage)
+}
+
+// orderName says in which order papers are.
+func (m *Model) orderName(o order.Order) string {
+	arrow := "↑"
+	switch {
+	case m.look.ASCII && o.Reverse:
+		arrow = "v"
+	case m.look.ASCII:
+		arrow = "^"
+	case o.Reverse:
+		arrow = "↓"
+	}
+	switch {
+	case o.Natural():
+		return "in the usual order"
+	case o.By == "", o.By == order.Relevance:
+		return "turned round"
+	case o.By == order.Added:
+		return "by time of adding " + arrow
+	}
+	return "by " + string(o.By) + " " + arrow
+}

@@ -1,0 +1,160 @@
+package ui
+
+import (
+	"context"
+	"errors"
+	"io"
+	"io/fs"
+	"slices"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"sheaf/model"
+	"sheaf/model/cite"
+	"sheaf/model/export"
+	"sheaf/model/text"
+	"sheaf/ui/action"
+	"sheaf/ui/overlay"
+)
+
+// exported says that papers have been written to a file, or why not.
+type exported struct {
+	to     *destination
+	papers int
+	format string
+	file   string
+	err    error
+}
+
+// formatPicker lets the reader choose how papers are written.
+type formatPicker struct {
+	*overlay.Picker
+
+	rows    []model.Row
+	formats []export.Format
+	lines   []string
+}
+
+// export asks how and where to write the papers that are selected, or all that
+// are listed.
+func (m *Model) export() tea.Cmd {
+	if m.deps.Files == nil {
+		m.failure = "files can't be written from here"
+		return nil
+	}
+	rows := m.listedRows()
+	if !m.selection.empty() {
+		rows = m.targets()
+	}
+	switch {
+	case m.selection.empty() && m.search.answer.cut:
+		m.notice = "more papers were found than are listed: " + keyOf(action.Bottom) + " lists them all"
+		return nil
+	case len(rows) == 0:
+		m.notice = "no papers to export"
+		return nil
+	}
+	p := &formatPicker{rows: rows, formats: export.Formats()}
+	for _, format := range p.formats {
+		p.lines = append(p.lines, format.Title)
+	}
+	var cmd tea.Cmd
+	p.Picker, cmd = overlay.NewPicker(m.look, "Export "+count(len(rows), "paper"), "", p.lines)
+	m.overlay.Push(p)
+	return cmd
+}
+
+// listedRows are the rows of the corpus in the order of the list.
+func (m *Model) listedRows() []model.Row {
+	rows := make([]model.Row, m.shown.n)
+	for i := range rows {
+		rows[i] = m.shown.at(i)
+	}
+	return rows
+}
+
+func (p *formatPicker) pick(m *Model) tea.Cmd {
+	line, ok := p.Choice()
+	i := slices.Index(p.lines, line)
+	if !ok || i < 0 {
+		return nil
+	}
+	m.overlay.Pop()
+	format := p.formats[i]
+	to := &destination{rows: p.rows, format: format}
+	var cmd tea.Cmd
+	to.Ask, cmd = overlay.NewAsk(m.look, "Export "+count(len(p.rows), "paper")+" to a file", format.Title, "papers"+format.Extensions[0])
+	m.overlay.Push(to)
+	return cmd
+}
+
+// destination asks for the file.
+type destination struct {
+	*overlay.Ask
+
+	rows    []model.Row
+	format  export.Format
+	taken   string // a file that is there already; the same answer once more replaces it
+	writing bool
+}
+
+func (d *destination) pick(m *Model) tea.Cmd {
+	name := strings.TrimSpace(d.Value())
+	switch {
+	case d.writing:
+		return nil
+	case name == "":
+		d.SetProblem("a file needs a name")
+		return nil
+	}
+	d.writing = true
+	m.wait("writing " + count(len(d.rows), "paper") + "…")
+	items := make([]export.Item, len(d.rows))
+	corpus, marked := m.load.Corpus, m.markedPapers()
+	files, citations, replace := m.deps.Files, m.deps.Citations, name == d.taken
+	return func() tea.Msg {
+		ctx := context.Background()
+		papers := make([]model.Paper, len(items))
+		for i, row := range d.rows {
+			items[i] = export.Item{Paper: corpus.Paper(row), Mark: marked.Of(row)}
+			papers[i] = items[i].Paper
+		}
+		keys := map[model.ID]string{}
+		if d.format.Cites {
+			for i, key := range citationKeys(ctx, citations, papers) {
+				keys[papers[i].ID] = key
+			}
+		}
+		file, err := files.Write(ctx, name, replace, func(w io.Writer) error { return d.format.Write(w, items, keys) })
+		return exported{d, len(items), d.format.Name, file, err}
+	}
+}
+
+// citationKeys are the lasting keys of papers or, where there can't be any,
+// those that the papers themselves make.
+func citationKeys(ctx context.Context, citations Citations, papers []model.Paper) []string {
+	if citations != nil {
+		if keys, err := citations.Keys(ctx, papers); err == nil {
+			return keys
+		}
+	}
+	return cite.Keys(papers)
+}
+
+// tellExported tells how the writing ended. Where a file is in the way, the
+// question stays.
+func (m *Model) tellExported(msg exported) {
+	msg.to.writing = false
+	m.finish(true, "")
+	switch {
+	case errors.Is(msg.err, fs.ErrExist):
+		msg.to.taken = strings.TrimSpace(msg.to.Value())
+		msg.to.SetProblem("there is such a file already: enter again replaces it")
+	case msg.err != nil:
+		msg.to.SetProblem(text.Clean(msg.err.Error()))
+	default:
+		m.overlay.Remove(msg.to)
+		m.notice = text.Clean(count(msg.papers, "paper") + " written to " + msg.file)
+	}
+}

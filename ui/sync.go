@@ -1,0 +1,146 @@
+package ui
+
+import (
+	"context"
+	"slices"
+
+	tea "charm.land/bubbletea/v2"
+
+	"sheaf/model"
+)
+
+// syncState is what is known of other instances that use the same library.
+type syncState struct {
+	signals <-chan struct{}
+	asking  bool
+	again   bool // a signal came while the answer was on its way
+	// made are the reader's own edits that the answer may not know of: they
+	// stand, whatever it says.
+	made []model.Edit
+	told bool // that changes of others are not seen
+}
+
+type (
+	// watching brings the channel of signals.
+	watching struct {
+		signals <-chan struct{}
+		err     error
+	}
+	// signalled says that another instance may have changed something.
+	signalled struct{ over bool }
+	// keptUp says that the library has been looked after, or why not.
+	keptUp struct{ err error }
+	// newsArrived brings what others have changed.
+	newsArrived struct {
+		news News
+		err  error
+	}
+)
+
+// watch asks to be told of changes that others make.
+func (m *Model) watch() tea.Cmd {
+	library := m.deps.Library
+	return func() tea.Msg {
+		signals, err := library.Watch(context.Background())
+		return watching{signals, err}
+	}
+}
+
+// await waits for the next signal. It costs nothing while there is none.
+func (m *Model) await() tea.Cmd {
+	signals := m.sync.signals
+	if signals == nil {
+		return nil
+	}
+	return func() tea.Msg {
+		_, ok := <-signals
+		return signalled{over: !ok}
+	}
+}
+
+func (m *Model) watched(msg watching) tea.Cmd {
+	if msg.err != nil {
+		m.unseen(msg.err)
+		return nil
+	}
+	m.sync.signals = msg.signals
+	return tea.Batch(m.askNews(), m.await()) // something may have come before the first signal
+}
+
+func (m *Model) signal(msg signalled) tea.Cmd {
+	if msg.over {
+		m.sync.signals = nil
+		return nil
+	}
+	return tea.Batch(m.askNews(), m.await())
+}
+
+// askNews asks what others have changed.
+func (m *Model) askNews() tea.Cmd {
+	if m.sync.asking {
+		m.sync.again = true
+		return nil
+	}
+	m.sync.asking, m.sync.made = true, m.saver.edits()
+	library := m.deps.Library
+	return func() tea.Msg {
+		news, err := library.News(context.Background())
+		return newsArrived{news, err}
+	}
+}
+
+// heard takes in what others have changed.
+func (m *Model) heard(msg newsArrived) tea.Cmd {
+	made, again := m.sync.made, m.sync.again
+	m.sync.asking, m.sync.made, m.sync.again = false, nil, false
+	var cmd tea.Cmd
+	switch {
+	case msg.err != nil:
+		m.unseen(msg.err)
+	case msg.news.Reload:
+		cmd = m.loadLibrary()
+	case len(msg.news.Changes) > 0:
+		for _, change := range msg.news.Changes {
+			m.marks.Remember(change)
+		}
+		m.settle(msg.news.Settled, made)
+		if m.notice == "" {
+			m.notice = "changed elsewhere: " + m.describe(msg.news.Changes[len(msg.news.Changes)-1])
+		}
+	}
+	if again {
+		return tea.Batch(cmd, m.askNews())
+	}
+	return cmd
+}
+
+// settle gives fields the values that the library has, except those that the
+// reader has edited since.
+func (m *Model) settle(edits, except []model.Edit) {
+	edits = slices.DeleteFunc(slices.Clone(edits), func(e model.Edit) bool {
+		return slices.ContainsFunc(except, func(o model.Edit) bool { return o.Paper == e.Paper && o.Field == e.Field })
+	})
+	m.marks.Settle(edits)
+	m.changed(edits)
+}
+
+// unseen tells once that changes of others are not seen here.
+func (m *Model) unseen(err error) {
+	if m.sync.told || m.failure != "" {
+		return
+	}
+	m.sync.told = true
+	m.failure = "changes that are made elsewhere are not seen here: " + err.Error()
+}
+
+// keepUp looks after the library: it is copied from time to time.
+func (m *Model) keepUp() tea.Cmd {
+	library := m.deps.Library
+	return func() tea.Msg { return keptUp{library.Upkeep(context.Background())} }
+}
+
+func (m *Model) tellUpkeep(msg keptUp) {
+	if msg.err != nil && m.failure == "" {
+		m.failure = "the library could not be backed up: " + msg.err.Error()
+	}
+}

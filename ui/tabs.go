@@ -1,0 +1,129 @@
+package ui
+
+import (
+	"slices"
+
+	"sheaf/model/text"
+	"sheaf/ui/layout"
+	"sheaf/ui/theme"
+)
+
+const (
+	tabGap   = 3  // cells between two tabs
+	tightGap = 2  // where there is little room
+	maxTab   = 24 // cells that the name in a tab takes at most
+)
+
+// header is the name, the views with their counts, and what is being read in
+// which order.
+func (m *Model) header() string {
+	line := m.look.Line(m.frame.Width).Skip(1)
+	gap := tightGap
+	if m.frame.Width >= layout.StackedWidth {
+		line.Text(m.look.Style(theme.Title), "sheaf").Skip(tabGap)
+		gap = tabGap
+	}
+	sorted := m.sortedBy()
+	room := line.Room() - 1
+	if sorted != "" && room-text.Width(sorted)-gap >= room/2 {
+		room -= text.Width(sorted) + gap
+	} else {
+		sorted = ""
+	}
+	tabs := m.views.tabs
+	if m.view == viewRelated {
+		tabs = append(slices.Clip(tabs), viewRelated)
+	}
+	labels, widths := make([]string, len(tabs)), make([]int, len(tabs))
+	for i, id := range tabs {
+		labels[i] = m.tabLabel(id)
+		widths[i] = text.Width(labels[i])
+	}
+	more := m.look.Ellipsis
+	first, last := tabsInSight(widths, slices.Index(tabs, m.view), gap, text.Width(more), room)
+	before := line.Room()
+	if first > 0 {
+		line.Text(m.look.Style(theme.Faint), more).Skip(gap)
+	}
+	for i := first; i < last; i++ {
+		style := m.look.Style(theme.Faint)
+		if tabs[i] == m.view {
+			style = m.look.Style(theme.Accent)
+		}
+		line.Text(style, text.Truncate(labels[i], max(0, room-(before-line.Room())), more)).Skip(gap)
+	}
+	if last < len(tabs) {
+		line.Text(m.look.Style(theme.Faint), more).Skip(gap)
+	}
+	right := m.source(line.Room()-1, sorted)
+	line.Skip(line.Room()-text.Width(right)-1).Text(m.look.Style(theme.Faint), right)
+	return line.String()
+}
+
+// tabLabel is a view's name and how many papers it has, if that is known.
+func (m *Model) tabLabel(id viewID) string {
+	label := text.Truncate(id.title(), maxTab, m.look.Ellipsis)
+	if n, known := m.count(id); known {
+		label += " " + thousands(n)
+	}
+	return label
+}
+
+// source is what is being read, as far as there is room for it, and in which
+// order if that is not the usual one.
+func (m *Model) source(room int, sorted string) string {
+	dot := ""
+	if sorted != "" {
+		dot = " " + m.look.Dot + " "
+	}
+	source := text.Truncate(m.opts.Source, room-text.Width(dot+sorted), m.look.Ellipsis)
+	if source == "" || text.Width(source) < min(8, text.Width(m.opts.Source)) {
+		return text.Truncate(sorted, max(0, room), m.look.Ellipsis)
+	}
+	return source + dot + sorted
+}
+
+// sortedBy names the order of the open view, empty for the natural one.
+func (m *Model) sortedBy() string {
+	o := m.views.orders[m.view]
+	if o.Natural() {
+		return ""
+	}
+	return m.orderName(o)
+}
+
+// tabsInSight is which tabs of the given widths fit into some cells, the open
+// one among them: the first ones if it is, else as few further on as it takes.
+// Where some are hidden there has to be room for an ellipsis. A tab that is
+// wider than all the room is there alone.
+func tabsInSight(widths []int, open, gap, ellipsis, room int) (first, last int) {
+	if len(widths) == 0 {
+		return 0, 0
+	}
+	open = max(0, open)
+	fit := func(first, last int) bool {
+		cells := (last - first - 1) * gap
+		for _, width := range widths[first:last] {
+			cells += width
+		}
+		if first > 0 {
+			cells += ellipsis + gap
+		}
+		if last < len(widths) {
+			cells += gap + ellipsis
+		}
+		return cells <= room
+	}
+	if fit(0, len(widths)) {
+		return 0, len(widths)
+	}
+	for first = range open + 1 {
+		if !fit(first, open+1) {
+			continue
+		}
+		for last = open + 1; last < len(widths) && fit(first, last+1); last++ {
+		}
+		return first, last
+	}
+	return open, open + 1
+}
