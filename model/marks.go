@@ -155,6 +155,15 @@ func (m *Marks) Do(c Change) {
 	m.Remember(c)
 }
 
+// Latest is the step that [Marks.Undo] would take back; false when there is
+// none.
+func (m *Marks) Latest() (Change, bool) {
+	if len(m.done) == 0 {
+		return Change{}, false
+	}
+	return m.done[len(m.done)-1], true
+}
+
 // Undo takes the last step back, at the given time, and returns the change of
 // that key that did so, to be stored. It reports false when nothing is left to
 // undo.

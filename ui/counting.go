@@ -119,7 +119,7 @@ func (m *Model) countedViews(msg viewsCounted) {
 		return
 	}
 	maps.Copy(m.views.counts.saved, msg.counts)
-	m.refreshManaged()
+	m.labelTabs()
 }
 
 // keepOf tells which rows a saved search may find. One that only papers with

@@ -60,8 +60,9 @@ type Outcome struct {
 // News is what other instances have changed.
 type News struct {
 	Changes []model.Change
-	Settled []model.Edit // what the fields that they touched hold now, as After
-	Reload  bool         // the library is another one now
+	Settled []model.Edit  // what the fields that they touched hold now, as After
+	Papers  []model.Paper // copies of those that they marked
+	Reload  bool          // the library is another one now
 }
 
 // Event is a change in the history.
@@ -78,6 +79,9 @@ type Loader interface {
 	// was Done it is not called again. An error ends the loading; what was
 	// given before stays good.
 	Next(ctx context.Context) (Load, error)
+	// Add appends papers to a corpus that has been loaded, behind all others.
+	// It reports false where all of them are there already.
+	Add(ctx context.Context, papers []model.Paper) (Load, bool)
 }
 
 // Load is the corpus as far as it has been loaded.

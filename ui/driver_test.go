@@ -301,10 +301,22 @@ func (d *driver) seesNot(texts ...string) *driver {
 // scriptedLoader gives what it was told to, call by call.
 type scriptedLoader struct {
 	loads []ui.Load
+	last  ui.Load
 	err   error
 }
 
 var errNoMore = errors.New("asked for more than there is")
+
+// Add is of [ui.Loader]: the papers come behind those of the last load.
+func (l *scriptedLoader) Add(_ context.Context, papers []model.Paper) (ui.Load, bool) {
+	all := slices.Clone(papers)
+	for row := range model.Row(l.last.Corpus.Len()) {
+		all = slices.Insert(all, int(row), l.last.Corpus.Paper(row))
+	}
+	load := loadOf(all)
+	load.Listed = l.last.Listed
+	return load, load.Corpus.Len() > l.last.Corpus.Len()
+}
 
 func (l *scriptedLoader) Next(context.Context) (ui.Load, error) {
 	if len(l.loads) == 0 {
@@ -315,5 +327,6 @@ func (l *scriptedLoader) Next(context.Context) (ui.Load, error) {
 	}
 	next := l.loads[0]
 	l.loads = l.loads[1:]
+	l.last = next
 	return next, nil
 }

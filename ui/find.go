@@ -277,7 +277,10 @@ func (m *Model) cancelSearch() tea.Cmd {
 // grow takes in more of the corpus.
 func (m *Model) grow(load Load) tea.Cmd {
 	listed := m.load.Listed
-	m.load, m.marked = load, nil
+	m.load = load
+	if m.marked != nil {
+		m.marked = m.marked.Grown(load.Corpus, m.marks)
+	}
 	grows := m.direct() && m.search.stage == settledStage && m.shown.ids == nil
 	switch {
 	case grows && m.view == viewPapers:

@@ -82,9 +82,32 @@ func surfaces(t *testing.T) map[string]func() *driver {
 		"error": func() *driver {
 			return full(setup{library: &memoryLibrary{loadErr: errors.New("library \x1b[31m/home/日本/library.db: corrupt: " + strings.Repeat("x", 300))}})
 		},
-		"loading":      func() *driver { return full(setup{loads: []ui.Load{loading}, loadErr: errNoMore}) },
-		"empty":        func() *driver { return full(setup{loads: []ui.Load{loadOf(nil)}}) },
-		"one":          func() *driver { return full(setup{papers: papers[:1]}).press("enter") },
+		"loading": func() *driver { return full(setup{loads: []ui.Load{loading}, loadErr: errNoMore}) },
+		"empty":   func() *driver { return full(setup{loads: []ui.Load{loadOf(nil)}}) },
+		"one":     func() *driver { return full(setup{papers: papers[:1]}).press("enter") },
+		"triage":  func() *driver { return full(setup{}).press("T b d space d q") },
+		"triage of a search": func() *driver {
+			return full(setup{}).press("/").typeText("layer 日本 many").press("enter T d d d d d d d d d d d")
+		},
+		"triage over": func() *driver { return full(setup{papers: papers[:6]}).press("T b q d space r esc d") },
+		"triage taken back": func() *driver {
+			return full(setup{papers: papers[:3], options: ui.Options{ASCII: true}}).press("T b b b u")
+		},
+		"triage of nothing": func() *driver { return full(setup{loads: []ui.Load{loadOf(nil)}}).press("T") },
+		"note": func() *driver {
+			d := full(setup{}).press("j i").typeText("日本 " + strings.Repeat("long ", 60))
+			d.send(tea.PasteMsg{Content: strings.Repeat("\t- \x1b[31mred\n", 40)})
+			return d
+		},
+		"tags": func() *driver {
+			d := full(setup{}).press("space space space t").typeText("to read,日本,").press("esc").press("j v 4 j t")
+			return d.typeText("t").press("down")
+		},
+		"question": func() *driver {
+			d := full(setup{})
+			d.run(ui.AskLine(d.m, strings.Repeat("日本", 60), strings.Repeat("hint ", 60), "value", func(string) (tea.Cmd, error) { return nil, errNoMore }))
+			return d.press("enter").typeText(strings.Repeat("é日", 80))
+		},
 		"pending":      func() *driver { return full(setup{}).press("1 2 g") },
 		"side by side": func() *driver { return full(setup{}).press("z") },
 		"stacked":      func() *driver { return full(setup{}).press("z z") },

@@ -1,7 +1,7 @@
 package ui
 
 import (
-	"strings"
+	"fmt"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -62,9 +62,14 @@ func (m *Model) changed(edits []model.Edit) {
 		for _, edit := range edits {
 			if row, ok := m.load.Corpus.Lookup(edit.Paper); ok {
 				rows[row] = m.mark(row)
+			} else if edit.Paper != "" && m.loading() { // the paper may come yet
+				m.marked = nil
+				break
 			}
 		}
-		m.marked = m.marked.WithAll(rows)
+		if m.marked != nil {
+			m.marked = m.marked.WithAll(rows)
+		}
 	}
 	m.relayout()
 	m.refresh()
@@ -168,7 +173,7 @@ func rated(rating int) string {
 	if rating == 0 {
 		return "not rated"
 	}
-	return "rated " + strings.Repeat("+", rating)
+	return fmt.Sprintf("rated %d/%d", rating, model.MaxRating)
 }
 
 // keyOf is the first key of an action, as people write it.

@@ -21,8 +21,8 @@ func TestStatesRatingsAndTheQueueAreShown(t *testing.T) {
 	d.press("Q").sees("queued", "▌◔", "u takes it back")
 	d.press("r").sees("reading · #1").press("r").sees("read · #1").seesNot("▌◔", "▌●")
 	d.press("r").sees("▌–", "dismissed · #1").press("r").sees("▌●").seesNot("dismissed ·")
-	d.press("4 +").sees("rated ++++", "++++ · #1").press("-").sees("+++ · #1").seesNot("++++ ·")
-	d.press("- - - -").sees("not rated").seesNot("+ · #1")
+	d.press("4 +").sees("rated 4/5", "4/5 · #1").press("-").sees("3/5 · #1").seesNot("4/5")
+	d.press("- - - -").sees("not rated").seesNot("/5 · #1")
 	d.press("D").sees("▌–").press("u").sees("▌●", "undone: mark 1 paper as dismissed · Single Layer")
 }
 
@@ -97,6 +97,17 @@ func TestChangesOfOthersAreShown(t *testing.T) {
 	}}
 	d := start(t, setup{papers: papers, library: library})
 	d.sees("Bookmarks 1", "changed elsewhere: bookmark 1 paper").press("u").sees("undone: bookmark 1 paper · GALA", "Bookmarks 0")
+}
+
+func TestAPaperOfAnotherCorpusThatIsMarkedElsewhereIsShown(t *testing.T) {
+	t.Parallel()
+	own := model.Paper{ID: "doi:10.1/elsewhere", Title: "A Paper of Another Corpus", Abstract: "It is about xylophones."}
+	edits := []model.Edit{{Paper: own.ID, Field: model.FieldBookmark, After: "2026-01-01T00:00:00Z"}}
+	library := &memoryLibrary{signals: make(chan struct{})}
+	close(library.signals)
+	library.others = []ui.News{{Changes: []model.Change{{Key: "other", Title: "bookmark 1 paper", Edits: edits}}, Settled: edits, Papers: []model.Paper{own}}}
+	d := start(t, setup{papers: embedded(t), library: library})
+	d.sees("Papers 204", "Bookmarks 1").press("tab tab").sees("A Paper of Another Corpus", "xylophones")
 }
 
 func TestWhatTheLibraryFindsOtherwiseIsSettled(t *testing.T) {

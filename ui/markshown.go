@@ -1,8 +1,6 @@
 package ui
 
 import (
-	"strings"
-
 	"sheaf/model"
 	"sheaf/ui/detail"
 	"sheaf/ui/list"
@@ -45,7 +43,7 @@ func (m *Model) pageMarks(row model.Row) (marks []detail.Mark, note string) {
 		add(theme.Faint, mark.State.String())
 	}
 	if mark.Rating > 0 {
-		add(theme.Star, strings.Repeat(m.look.Rated, mark.Rating))
+		add(theme.Star, rated(mark.Rating))
 	}
 	for _, name := range tagNames(mark) {
 		add(theme.Accent, m.look.Tag+name)

@@ -62,6 +62,7 @@ type Model struct {
 	overlay overlay.Stack
 	taking  takingState
 	drafts  draftState
+	triage  triageState
 
 	failure string // an error that has not been read yet
 	unsaved string // why changes wait to be stored, empty while none do
@@ -174,6 +175,8 @@ func (m *Model) context() action.Context {
 		return action.Overlay
 	case m.prompt.Typing():
 		return action.Prompt
+	case m.triage.stage == triageOpen:
+		return action.Triage
 	case m.focus == onDetail:
 		return action.Detail
 	}
@@ -186,6 +189,7 @@ func (m *Model) resize(width, height int) {
 		Mode:    m.wish,
 		Reading: m.focus == onDetail,
 		Welcome: m.welcome() != "",
+		Triage:  m.triage.stage == triageOpen,
 	}, m.frame.Mode)
 	m.list.SetSize(m.frame.List.Width, m.frame.List.Height)
 	m.detail.SetSize(m.frame.Detail.Width, m.frame.Detail.Height)

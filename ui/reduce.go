@@ -20,6 +20,9 @@ func (m *Model) reduce(press keymap.Press) tea.Cmd {
 		m.leaving = staying
 	}
 	m.notice = ""
+	if m.triage.stage == triageWaiting {
+		m.triage.stage = triageClosed
+	}
 	if top := m.overlay.Top(); top != nil {
 		if cmd, meant := m.overlaid(press.Action, top); meant {
 			return cmd
@@ -40,7 +43,7 @@ func (m *Model) reduce(press keymap.Press) tea.Cmd {
 		m.touched()
 		m.setFocus(onDetail)
 	case action.Back:
-		m.setFocus(onList)
+		m.goBack()
 	case action.Search:
 		return m.openPrompt()
 	case action.SearchAccept:
@@ -55,6 +58,10 @@ func (m *Model) reduce(press keymap.Press) tea.Cmd {
 		return m.marking(press)
 	case action.Undo, action.Redo:
 		return m.undo(press.Action)
+	case action.StartTriage:
+		return m.startTriage()
+	case action.TriageKeep, action.TriageQueue, action.TriageDismiss, action.TriageRead, action.TriageLater, action.TriageBack, action.TriageLeave:
+		return m.triaging(press)
 	case action.EditTags:
 		return m.editTags()
 	case action.InlineNote:
@@ -185,6 +192,16 @@ func (m *Model) setFocus(f focus) {
 	}
 	m.focus = f
 	m.relayout()
+}
+
+// goBack leaves the page: for the list, or for the triage from which it was
+// opened.
+func (m *Model) goBack() {
+	if m.triage.stage == triageReading {
+		m.resumeTriage()
+		return
+	}
+	m.setFocus(onList)
 }
 
 func (m *Model) openPrompt() tea.Cmd {

@@ -184,6 +184,9 @@ func (m *Model) showRelated(page *detail.Page, row model.Row) {
 		return
 	}
 	page.Keywords = about.keywords
+	if m.triage.stage == triageOpen {
+		return // one paper is to be decided on, not others to be followed
+	}
 	for i, n := range about.neighbours {
 		page.Related = append(page.Related, detail.Related{
 			Key: relatedKey(i), Title: m.load.Corpus.Title(n.Row), Score: score(n.Score), Because: strings.Join(n.Because, ", "),

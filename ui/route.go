@@ -19,7 +19,8 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	cmd := m.route(msg)
 	m.unpinMoved()
 	m.stretch()
-	return m, tea.Batch(cmd, m.restore(), m.keepViews(), m.listMore(), m.followCursor(), m.relate(), m.keepHistory(), m.linger())
+	m.leaveUnread()
+	return m, tea.Batch(cmd, m.restore(), m.awaitList(), m.keepViews(), m.listMore(), m.followCursor(), m.relate(), m.keepHistory(), m.linger())
 }
 
 func (m *Model) route(msg tea.Msg) tea.Cmd {
@@ -80,6 +81,8 @@ func (m *Model) result(msg tea.Msg) tea.Cmd {
 		return m.signal(msg)
 	case newsArrived:
 		return m.heard(msg)
+	case lateAdded:
+		return tea.Batch(m.grow(msg.load), m.gatherNames())
 	case keptUp:
 		m.tellUpkeep(msg)
 	case exported:
@@ -161,7 +164,7 @@ func (m *Model) loadedMore(msg moreLoaded) tea.Cmd {
 		return tea.Batch(cmd, m.loadMore())
 	}
 	m.complain(msg.load.Problems, msg.load.Skipped)
-	return cmd
+	return tea.Batch(cmd, m.addLate(nil))
 }
 
 // complain tells how many records were skipped, and of the first one why.

@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"sheaf/ui"
 )
@@ -52,9 +53,23 @@ func TestScreens(t *testing.T) {
 		"math-light":     {120, 32, true, ui.Options{}, func(d *driver) { d.press("7 1 G") }},
 		"math-small":     {80, 24, false, ui.Options{}, func(d *driver) { d.press("z z z").press("8 5 G enter 1 0 j") }},
 		"math-small-two": {80, 24, true, ui.Options{}, func(d *driver) { d.press("z z z").press("5 4 G enter") }},
-		"views":          {120, 32, false, ui.Options{}, func(d *driver) { saveSome(d); d.press("tab tab tab tab j") }},
-		"views-narrow":   {80, 24, true, ui.Options{}, func(d *driver) { saveSome(d); d.press("shift+tab") }},
-		"manage":         {100, 30, false, ui.Options{}, func(d *driver) { saveSome(d); d.press("F down") }},
+		"triage":         {120, 32, false, ui.Options{}, triageSome},
+		"triage-light":   {120, 32, true, ui.Options{}, triageSome},
+		"triage-small":   {80, 24, false, ui.Options{}, triageSome},
+		"triage-narrow":  {40, 12, true, ui.Options{}, triageSome},
+		"triage-over":    {120, 32, false, ui.Options{}, func(d *driver) { decideAll(d.press("T")) }},
+		"triage-over-light": {80, 24, true, ui.Options{Theme: "paper"}, func(d *driver) {
+			d.press("3 j b g g T space space")
+			decideAll(d)
+		}},
+		"note":         {120, 32, false, ui.Options{}, writeNote},
+		"note-light":   {80, 24, true, ui.Options{}, writeNote},
+		"note-narrow":  {40, 12, false, ui.Options{}, writeNote},
+		"tags":         {120, 32, false, ui.Options{}, tagSome},
+		"tags-light":   {80, 24, true, ui.Options{}, func(d *driver) { tagSome(d); d.typeText("di") }},
+		"views":        {120, 32, false, ui.Options{}, func(d *driver) { saveSome(d); d.press("tab tab tab tab j") }},
+		"views-narrow": {80, 24, true, ui.Options{}, func(d *driver) { saveSome(d); d.press("shift+tab") }},
+		"manage":       {100, 30, false, ui.Options{}, func(d *driver) { saveSome(d); d.press("F down") }},
 		"save-light": {80, 24, true, ui.Options{}, func(d *driver) {
 			bookmarkSome(d)
 			d.press("/").typeText("layer pruning").press("enter f").typeText("pruning")
@@ -88,6 +103,27 @@ func bookmarkSome(d *driver) {
 	d.press("j j b 3 j b 6 k enter").press("esc 3 j")
 	d.press("1 2 8 G b g g 2 j")
 	d.press("j k")
+}
+
+// triageSome decides about the first papers.
+func triageSome(d *driver) {
+	d.press("T")
+	for _, key := range strings.Fields("b d d q d space d d b d d d d b") {
+		d.now = d.now.Add(7 * time.Second)
+		d.press(key)
+	}
+}
+
+func writeNote(d *driver) {
+	bookmarkSome(d)
+	d.press("i").typeText("Worth a second look: the head count in section 3.").press("enter enter")
+	d.typeText("- try it with PReLU").press("enter").typeText("- ask about the ablation, which leaves out the part that matters most")
+}
+
+// tagSome gives tags to some papers, and begins with those of three others.
+func tagSome(d *driver) {
+	d.press("t").typeText("to read,vision,").press("esc j t").typeText("diffusion,").press("esc j t").typeText("gradients,to read,").press("esc")
+	d.press("space k k space k space t")
 }
 
 // saveSome leaves the traces of the weeks after them.

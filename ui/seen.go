@@ -24,7 +24,7 @@ type lingered struct{ generation generation }
 // before. Moving past a paper in the list does not open its page.
 func (m *Model) linger() tea.Cmd {
 	row := model.NoRow
-	if m.focus == onDetail && m.library.loaded && m.library.failed == nil {
+	if m.focus == onDetail && m.triage.stage != triageOpen && m.library.loaded && m.library.failed == nil {
 		row = m.current()
 	}
 	if row == m.lingering.row {

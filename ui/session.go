@@ -20,7 +20,6 @@ type sessionState struct {
 	waiting *State   // until there are marks and papers
 	paper   model.ID // that the cursor is to go to once the list has it
 	pressed bool     // the reader has begun: what is not back yet stays away
-	triage  *TriagePlace
 }
 
 // sessionLoaded brings the state in which the reader was left.
@@ -53,7 +52,10 @@ func (m *Model) sessionOpened(msg sessionLoaded) {
 	if msg.err != nil || !msg.found {
 		return
 	}
-	s.triage, s.waiting = msg.state.Triage, &msg.state
+	s.waiting = &msg.state
+	if m.triagePlace() == nil {
+		m.setTriagePlace(msg.state.Triage)
+	}
 	if s.pressed {
 		return
 	}
@@ -187,12 +189,16 @@ func (m *Model) State() (State, bool) {
 	state := State{
 		View: string(m.view), Query: m.prompt.Value(), Paper: s.paper,
 		Layout: m.wish.String(), Density: densityName(m.list.Density()),
-		Back: slices.Clone(m.trail.back), Forward: slices.Clone(m.trail.forward), Triage: s.triage,
+		Back: slices.Clone(m.trail.back), Forward: slices.Clone(m.trail.forward), Triage: m.triagePlace(),
 	}
 	if m.view == viewRelated {
 		state.View, state.Query = string(m.around.from), m.around.query
 	}
-	if row := m.underCursor(); state.Paper == "" && row != model.NoRow {
+	row := m.underCursor()
+	if m.triage.stage == triageOpen && m.triage.row() != model.NoRow {
+		row = m.triage.row()
+	}
+	if state.Paper == "" && row != model.NoRow {
 		state.Paper = m.load.Corpus.ID(row)
 	}
 	for id, o := range maps.All(m.views.orders) {

@@ -17,7 +17,8 @@ type syncState struct {
 	// made are the reader's own edits that the answer may not know of: they
 	// stand, whatever it says.
 	made []model.Edit
-	told bool // that changes of others are not seen
+	told bool          // that changes of others are not seen
+	late []model.Paper // marked elsewhere, and to be added to the corpus
 }
 
 type (
@@ -28,6 +29,8 @@ type (
 	}
 	// signalled says that another instance may have changed something.
 	signalled struct{ over bool }
+	// lateAdded brings the corpus with papers that were marked elsewhere.
+	lateAdded struct{ load Load }
 	// keptUp says that the library has been looked after, or why not.
 	keptUp struct{ err error }
 	// newsArrived brings what others have changed.
@@ -104,6 +107,7 @@ func (m *Model) heard(msg newsArrived) tea.Cmd {
 			m.marks.Remember(change)
 		}
 		m.settle(msg.news.Settled, made)
+		cmd = m.addLate(msg.news.Papers)
 		if m.notice == "" {
 			m.notice = "changed elsewhere: " + m.describe(msg.news.Changes[len(msg.news.Changes)-1])
 		}
@@ -112,6 +116,28 @@ func (m *Model) heard(msg newsArrived) tea.Cmd {
 		return tea.Batch(cmd, m.askNews())
 	}
 	return cmd
+}
+
+// addLate adds papers that were marked elsewhere, and that this corpus does not
+// have, once it has been loaded.
+func (m *Model) addLate(papers []model.Paper) tea.Cmd {
+	for _, p := range papers {
+		if _, known := m.load.Corpus.Lookup(p.ID); !known {
+			m.sync.late = append(m.sync.late, p)
+		}
+	}
+	if len(m.sync.late) == 0 || !m.load.Done {
+		return nil
+	}
+	late, loader := m.sync.late, m.deps.Loader
+	m.sync.late = nil
+	return func() tea.Msg {
+		load, ok := loader.Add(context.Background(), late)
+		if !ok {
+			return nil
+		}
+		return lateAdded{load}
+	}
 }
 
 // settle gives fields the values that the library has, except those that the

@@ -30,14 +30,13 @@ func (m *Model) header() string {
 	} else {
 		sorted = ""
 	}
-	tabs := m.views.tabs
+	tabs, labels := m.views.tabs, m.views.labels
 	if m.view == viewRelated {
-		tabs = append(slices.Clip(tabs), viewRelated)
+		tabs, labels = append(slices.Clip(tabs), viewRelated), append(slices.Clip(labels), m.tabLabel(viewRelated))
 	}
-	labels, widths := make([]string, len(tabs)), make([]int, len(tabs))
-	for i, id := range tabs {
-		labels[i] = m.tabLabel(id)
-		widths[i] = text.Width(labels[i])
+	widths := make([]int, len(tabs))
+	for i, label := range labels {
+		widths[i] = text.Width(label)
 	}
 	more := m.look.Ellipsis
 	first, last := tabsInSight(widths, slices.Index(tabs, m.view), gap, text.Width(more), room)
@@ -58,6 +57,16 @@ func (m *Model) header() string {
 	right := m.source(line.Room()-1, sorted)
 	line.Skip(line.Room()-text.Width(right)-1).Text(m.look.Style(theme.Faint), right)
 	return line.String()
+}
+
+// labelTabs makes what the tabs say anew: views or counts are others now.
+func (m *Model) labelTabs() {
+	v := &m.views
+	v.labels = make([]string, len(v.tabs))
+	for i, id := range v.tabs {
+		v.labels[i] = m.tabLabel(id)
+	}
+	m.refreshManaged()
 }
 
 // tabLabel is a view's name and how many papers it has, if that is known.
@@ -101,11 +110,12 @@ func tabsInSight(widths []int, open, gap, ellipsis, room int) (first, last int) 
 		return 0, 0
 	}
 	open = max(0, open)
+	ends := make([]int, len(widths)+1) // where each would end, were all of them in a row
+	for i, width := range widths {
+		ends[i+1] = ends[i] + width + gap
+	}
 	fit := func(first, last int) bool {
-		cells := (last - first - 1) * gap
-		for _, width := range widths[first:last] {
-			cells += width
-		}
+		cells := ends[last] - ends[first] - gap
 		if first > 0 {
 			cells += ellipsis + gap
 		}
@@ -121,7 +131,9 @@ func tabsInSight(widths []int, open, gap, ellipsis, room int) (first, last int) 
 		if !fit(first, open+1) {
 			continue
 		}
-		for last = open + 1; last < len(widths) && fit(first, last+1); last++ {
+		last = open + 1
+		for last < len(widths) && fit(first, last+1) {
+			last++
 		}
 		return first, last
 	}

@@ -28,8 +28,12 @@ type pin struct {
 func newTrail() trail { return trail{pinned: pin{row: model.NoRow}} }
 
 // current is the row of the corpus that actions are about: that of the paper
-// which the page was told to show, else that under the cursor.
+// which is to be decided on, that which the page was told to show, else that
+// under the cursor.
 func (m *Model) current() model.Row {
+	if m.triage.stage == triageOpen {
+		return m.triage.row()
+	}
 	if p := m.trail.pinned; p.row != model.NoRow {
 		return p.row
 	}

@@ -40,6 +40,9 @@ func (m *Model) screen() ([]string, *tea.Cursor) {
 	if f.Mode == layout.Tiny {
 		return m.tiny(), nil
 	}
+	if f.Mode == layout.Triage {
+		return m.covered(m.triageRows(), -1, -1)
+	}
 	rows := make([]string, 0, f.Height)
 	if !f.Header.Empty() {
 		rows = append(rows, m.header())
@@ -60,10 +63,14 @@ func (m *Model) screen() ([]string, *tea.Cursor) {
 	default:
 		rows = append(rows, left...)
 	}
-	rows = append(rows, m.footer())
+	return m.covered(append(rows, m.footer()), cursorX, cursorY)
+}
+
+// covered puts what lies on top over the rows of the window.
+func (m *Model) covered(rows []string, cursorX, cursorY int) ([]string, *tea.Cursor) {
 	m.tellAll(rows)
 	if m.overlay.Top() != nil {
-		cursorX, cursorY = m.overlay.Render(m.look, rows, f.Width)
+		cursorX, cursorY = m.overlay.Render(m.look, rows, m.frame.Width)
 	}
 	if cursorX < 0 {
 		return rows, nil
@@ -194,6 +201,7 @@ func (m *Model) footer() string {
 		Hints:   m.hints(),
 	}
 	if m.explain { // what may follow needs all the room
+		s.Notice = ""
 		return s.Render(m.look, m.frame.Width)
 	}
 	if m.loading() && m.load.Corpus.Len() > 0 {

@@ -63,6 +63,7 @@ func (v viewID) title() string {
 // viewsState is the views that there are, and how each is shown.
 type viewsState struct {
 	tabs   []viewID // in their order
+	labels []string // what they say
 	counts counts
 	orders map[viewID]order.Order // those that the reader has set
 	base   *viewBase              // of the open view, nil when it is no saved search or not known yet
@@ -104,7 +105,7 @@ func (m *Model) keepViews() tea.Cmd {
 	v.made = now
 	v.tabs = m.makeTabs()
 	count := m.countViews()
-	m.refreshManaged()
+	m.labelTabs()
 	return tea.Batch(count, m.leaveGone())
 }
 

@@ -9,7 +9,6 @@ import (
 	"testing"
 	"time"
 
-	tea "charm.land/bubbletea/v2"
 	"pgregory.net/rapid"
 
 	"sheaf/model"
@@ -54,7 +53,7 @@ func (d *driver) heads(texts ...string) *driver {
 
 // tells fails the test unless the left pane says all of the texts, in however
 // many lines.
-func (d *driver) tells(texts ...string) *driver {
+func (d *driver) tells(texts ...string) {
 	d.t.Helper()
 	says := strings.Join(strings.Fields(left(d)), " ")
 	for _, text := range texts {
@@ -62,7 +61,6 @@ func (d *driver) tells(texts ...string) *driver {
 			d.t.Fatalf("the screen does not say %q:\n%s", text, d.screen())
 		}
 	}
-	return d
 }
 
 // goes opens the view of a number.
@@ -372,7 +370,6 @@ func TestAGrowingCorpusKeepsWhatHasBeenReadInSight(t *testing.T) {
 	library := shelved([]model.Mark{{Paper: "test:40", State: model.StateRead}, {Paper: "test:2", State: model.StateRead}})
 	d := start(t, setup{loads: []ui.Load{first}, loadErr: context.Canceled, library: library, width: 120, height: 30})
 	d.goes(2).press("j D").sees("Saying 1 of foxes")
-	var load tea.Msg = ui.Loaded(loadOf(papers))
-	d.send(load)
+	d.send(ui.Loaded(loadOf(papers)))
 	d.heads("Unread 57").sees("2/58", "Saying 1 of foxes").press("G").sees("58/58", "Saying 59").press("3 9 G").sees("Saying 39 ").press("j").sees("Saying 41 ")
 }

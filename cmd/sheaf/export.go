@@ -4,7 +4,10 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
+	"os/signal"
 	"strings"
+	"syscall"
 
 	"github.com/spf13/cobra"
 
@@ -71,7 +74,10 @@ func (e *exporting) write(cmd *cobra.Command, a *app, out *printer, what string,
 		return nil
 	}
 	err := a.overwriting(e.output, e.force, func(overwrite bool) error {
-		return outfile.WriteFile(cmd.Context(), e.output, overwrite, write)
+		// Who interrupts it wants no half file beside the whole one.
+		ctx, stop := signal.NotifyContext(cmd.Context(), os.Interrupt, syscall.SIGTERM)
+		defer stop()
+		return outfile.WriteFile(ctx, e.output, overwrite, write)
 	})
 	if err == nil {
 		out.line("written: " + what + " to " + outfile.Printable(e.output))
@@ -150,7 +156,7 @@ func (e *exporting) format(cmd *cobra.Command) (export.Format, error) {
 
 // papers are those of the view that have all of what is typed.
 func (e *exporting) papers(cmd *cobra.Command, a *app, d *desk, typed string) ([]*model.Paper, error) {
-	if typed != "" && e.view == viewPapers {
+	if typed != "" && standingView(e.view) == viewPapers {
 		return d.found(a, typed, nil)
 	}
 	papers, err := d.inView(cmd, a, e.view)

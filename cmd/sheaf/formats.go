@@ -21,8 +21,9 @@ func formatsCommand(a *app) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "formats",
 		Short: "List the formats that sheaf reads",
-		Long:  "Lists the formats that sheaf reads. They are recognised by their content; the extensions are the usual ones.",
-		Args:  noArgs,
+		Long: "Lists the formats that sheaf reads. They are recognised by their content; the extensions are the usual ones. " +
+			"sheaf export --help tells in which it writes.",
+		Args: noArgs,
 		RunE: func(*cobra.Command, []string) error {
 			out := a.printer()
 			width := 0

@@ -68,7 +68,7 @@ func layers() []layer {
 		},
 		{of: "sheaf/cmd/...", not: []string{"sheaf/model/search/quality"}}, // it measures the program and is no part of it
 	}
-	panes := []string{"sheaf/ui/list/...", "sheaf/ui/detail/...", "sheaf/ui/prompt/...", "sheaf/ui/status/..."}
+	panes := []string{"sheaf/ui/list/...", "sheaf/ui/detail/...", "sheaf/ui/prompt/...", "sheaf/ui/status/...", "sheaf/ui/triage/..."}
 	for i, pane := range panes {
 		rules = append(rules, layer{of: pane, not: append(slices.Delete(slices.Clone(panes), i, i+1), "sheaf/ui")})
 	}

@@ -16,6 +16,7 @@ import (
 
 	"sheaf/data/corpus"
 	"sheaf/data/desktop"
+	"sheaf/model"
 	"sheaf/model/text"
 	"sheaf/ui"
 	"sheaf/ui/run"
@@ -202,11 +203,21 @@ func (l *loader) Next(ctx context.Context) (ui.Load, error) {
 		l.failed = err
 		l.mu.Unlock()
 	}
+	return loadOf(s), err
+}
+
+// Add is of [ui.Loader].
+func (l *loader) Add(_ context.Context, papers []model.Paper) (ui.Load, bool) {
+	s, ok := l.stream.Add(papers)
+	return loadOf(s), ok
+}
+
+func loadOf(s corpus.Snapshot) ui.Load {
 	load := ui.Load{Corpus: s.Corpus, Index: s.Index, Listed: s.Listed, Read: s.Read, Size: s.Size, Skipped: s.Skipped, Done: s.Done}
 	for _, problem := range s.Problems {
 		load.Problems = append(load.Problems, problemLine(problem))
 	}
-	return load, err
+	return load
 }
 
 // failure is why not everything was loaded, nil if it was, or still is.

@@ -93,7 +93,7 @@ func (s *shelf) Watch(ctx context.Context) (<-chan struct{}, error) { return s.s
 // News is of [ui.Library].
 func (s *shelf) News(ctx context.Context) (ui.News, error) {
 	news, err := s.store.News(ctx)
-	return ui.News{Changes: news.Changes, Settled: news.Settled, Reload: news.Reload}, err
+	return ui.News{Changes: news.Changes, Settled: news.Settled, Papers: news.Papers, Reload: news.Reload}, err
 }
 
 // Upkeep is of [ui.Library].

@@ -97,7 +97,11 @@ func listTagsCommand(a *app) *cobra.Command {
 						out.paper(d, p, styleJSON)
 						continue
 					}
-					out.line(d.named(p) + "  (" + strings.Join(tagNames(d.mark(p)), ", ") + ")")
+					line := d.named(p)
+					if tags := tagNames(d.mark(p)); len(tags) > 0 {
+						line += "  (" + strings.Join(tags, ", ") + ")"
+					}
+					out.line(line)
 				}
 				return problems
 			})

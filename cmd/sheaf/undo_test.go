@@ -55,6 +55,14 @@ func TestUndoLeavesWhatHasChangedSince(t *testing.T) {
 	}
 }
 
+func TestUndoSaysWhatStays(t *testing.T) {
+	t.Parallel()
+	r := stepRecord{What: "redo", Title: "rate 3 papers 4", Marks: 1, Kept: 2}
+	if got, want := r.String(), "redone: rate 3 papers 4  (but for 2 marks, which changed since)"; got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+}
+
 func TestTheHistoryTellsOfEveryChange(t *testing.T) {
 	t.Parallel()
 	u := newUser(t)

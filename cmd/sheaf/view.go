@@ -166,7 +166,7 @@ func viewName(cmd *cobra.Command, typed string) (string, error) {
 	switch {
 	case name == "":
 		return "", usage(cmd, "%q can't be the name of a view", typed)
-	case slices.Contains(standingViews(), strings.ToLower(name)) || strings.HasPrefix(name, viewOfTag):
+	case slices.Contains(standingViews(), standingView(name)) || strings.HasPrefix(name, viewOfTag):
 		return "", usage(cmd, "%s is a view of its own", name)
 	}
 	return name, nil
@@ -201,8 +201,20 @@ func savedView(marks *model.Marks, typed string) (model.View, bool) {
 	return model.View{}, false
 }
 
+// standingView is the name of a view that is always there, however it is
+// written. Other names stay.
+func standingView(typed string) string {
+	for _, view := range standingViews() {
+		if strings.EqualFold(view, typed) {
+			return view
+		}
+	}
+	return typed
+}
+
 // needsOf is what a view can't be listed without.
 func needsOf(view string) need {
+	view = standingView(view)
 	standing := slices.Contains(standingViews(), view) || strings.HasPrefix(view, viewOfTag)
 	return need{index: !standing, library: view != viewPapers}
 }
@@ -212,6 +224,7 @@ func needsOf(view string) need {
 // there may be nothing but an identifier; of a saved search those that have all
 // it asks for, best first.
 func (d *desk) inView(cmd *cobra.Command, a *app, view string) ([]*model.Paper, error) {
+	view = standingView(view)
 	tag, isTag := strings.CutPrefix(view, viewOfTag)
 	switch {
 	case view == viewPapers:
@@ -248,10 +261,11 @@ func (d *desk) otherViews() []string {
 // listedPapers are the papers of the sources whose marks are as asked, all of
 // them for nil.
 func (d *desk) listedPapers(holds func(model.Mark) bool) []*model.Paper {
+	marked := search.NewMarked(d.papers, d.marks)
 	var papers []*model.Paper
 	for row := range model.Row(d.listed) {
-		if p := d.paper(row); holds == nil || holds(d.mark(p)) {
-			papers = append(papers, p)
+		if holds == nil || holds(marked.Of(row)) {
+			papers = append(papers, d.paper(row))
 		}
 	}
 	return papers
@@ -260,24 +274,16 @@ func (d *desk) listedPapers(holds func(model.Mark) bool) []*model.Paper {
 // markedPapers are the papers whose marks are as asked, in the order of the
 // sources, and behind them those of which there is only the identifier.
 func (d *desk) markedPapers(holds func(model.Mark) bool) []*model.Paper {
-	var rows []model.Row
-	var lost []*model.Paper
+	var papers, lost []*model.Paper
+	for _, row := range search.NewMarked(d.papers, d.marks).Where(holds) {
+		papers = append(papers, d.paper(row))
+	}
 	for _, mark := range d.marks.All() {
-		if !holds(mark) {
-			continue
-		}
-		if row, ok := d.papers.Lookup(mark.Paper); ok {
-			rows = append(rows, row)
-		} else {
+		if _, known := d.papers.Lookup(mark.Paper); !known && holds(mark) {
 			lost = append(lost, &model.Paper{ID: mark.Paper})
 		}
 	}
-	slices.Sort(rows)
 	slices.SortFunc(lost, func(a, b *model.Paper) int { return strings.Compare(string(a.ID), string(b.ID)) })
-	papers := make([]*model.Paper, 0, len(rows)+len(lost))
-	for _, row := range slices.Compact(rows) {
-		papers = append(papers, d.paper(row))
-	}
 	return append(papers, lost...)
 }
 

@@ -25,7 +25,7 @@ func TestViewsListPapersByTheirMarks(t *testing.T) {
 	if got := u.ids("queue"); !slices.Equal(got, []string{all[1], all[2]}) {
 		t.Errorf("queue: %q", got)
 	}
-	if got := u.ids("unread"); len(got) != 202 || got[0] != all[2] {
+	if got := u.ids("Unread"); len(got) != 202 || got[0] != all[2] {
 		t.Errorf("unread: %d, first %q", len(got), got[0])
 	}
 	if got := u.ids("tag:mine"); !slices.Equal(got, []string{all[0], all[3]}) {

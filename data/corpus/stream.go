@@ -51,6 +51,9 @@ type Stream struct {
 	fresh   bool          // nobody has been given the latest snapshot
 	changed chan struct{} // closed when any of this changes
 	err     error         // why there will be no further snapshots; nil while there may be
+
+	late   sync.Mutex // guards loaded
+	loaded *loader    // the load, once it has come to its end
 }
 
 // Start begins to load the sources, in their order. The load goes on until
@@ -63,11 +66,12 @@ func Start(ctx context.Context, sources []Source, opts Options) *Stream {
 		defer stop()
 		l := newLoader(sources, opts)
 		l.publish = s.publish
-		if err := l.load(ctx); err != nil {
-			s.end(err)
-		} else {
-			s.end(io.EOF)
+		err := l.load(ctx)
+		if err == nil {
+			err = io.EOF
+			s.keep(l)
 		}
+		s.end(err)
 	}()
 	return s
 }
@@ -99,6 +103,37 @@ func (s *Stream) Next(ctx context.Context) (Snapshot, error) {
 			return Snapshot{}, ctx.Err()
 		}
 	}
+}
+
+// keep holds on to a load that has ended, for papers that come later, but not
+// to its search index, which takes as much memory again.
+func (s *Stream) keep(l *loader) {
+	s.late.Lock()
+	defer s.late.Unlock()
+	l.index, s.loaded = nil, l
+}
+
+// Add appends papers that the library has come by since the load ended, behind
+// all others, and gives the snapshot that holds them. It reports false, and
+// does nothing, where all of them are there already, or the load has not come
+// to its end. Building the index anew takes as long as it did at first.
+func (s *Stream) Add(papers []model.Paper) (Snapshot, bool) {
+	s.late.Lock()
+	defer s.late.Unlock()
+	if s.loaded == nil {
+		return Snapshot{}, false
+	}
+	before := s.loaded.papers.Len()
+	for _, p := range papers {
+		s.loaded.papers.Add(p)
+	}
+	if s.loaded.papers.Len() == before {
+		return Snapshot{}, false
+	}
+	s.loaded.index = search.NewBuilder()
+	snapshot := s.loaded.snapshot(true)
+	s.loaded.index = nil
+	return snapshot, true
 }
 
 func (s *Stream) publish(snapshot Snapshot) {

@@ -14,6 +14,7 @@ import (
 
 	"sheaf/data/corpus"
 	"sheaf/model"
+	"sheaf/model/search"
 )
 
 // patience is how long a test waits for what must come: long enough for the
@@ -227,4 +228,37 @@ func TestNextEndsWithItsOwnContext(t *testing.T) {
 	if _, err := stream.Next(ctx); !errors.Is(err, context.Canceled) {
 		t.Errorf("error %v", err)
 	}
+}
+
+func TestPapersThatComeAfterTheEndAreAppended(t *testing.T) {
+	t.Parallel()
+	stream := corpus.Start(context.Background(), []corpus.Source{corpus.Reader("r", strings.NewReader(records(50, "Paper")))}, corpus.Options{Index: true})
+	all, err := collect(t, stream)
+	if !errors.Is(err, io.EOF) {
+		t.Fatal(err)
+	}
+	last := all[len(all)-1].Corpus
+	late := model.Paper{ID: "doi:10.1/late", Title: "Latecomers", Abstract: "About xylophones."}
+	if _, ok := stream.Add([]model.Paper{last.Paper(0)}); ok {
+		t.Error("a paper that was there was added")
+	}
+	s, ok := stream.Add([]model.Paper{last.Paper(0), late})
+	if !ok || s.Corpus.Len() != 51 || s.Listed != 50 || !s.Done || last.Len() != 50 {
+		t.Fatalf("added %v: %+v", ok, s)
+	}
+	if row, ok := s.Corpus.Lookup(late.ID); !ok || row != 50 {
+		t.Errorf("at row %d, %v", row, ok)
+	}
+	if hits := s.Index.Search(understood(t, "xylophones"), search.Options{}).Hits; len(hits) != 1 || hits[0].Row != 50 {
+		t.Errorf("found %v", hits)
+	}
+}
+
+func understood(t *testing.T, typed string) search.Query {
+	t.Helper()
+	query, err := search.Parse(typed)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return query
 }

@@ -11,6 +11,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"sheaf/data/outfile"
 )
@@ -151,6 +152,21 @@ func TestAFailureLeavesTheFileAsItWas(t *testing.T) {
 	if !errors.Is(err, context.Canceled) {
 		t.Error(err)
 	}
+	ctx, cancel = context.WithCancel(t.Context())
+	err = outfile.WriteFile(ctx, path, true, func(w io.Writer) error {
+		for i := 0; ; i++ { // for as long as it is let
+			if _, err := io.WriteString(w, "line\n"); err != nil {
+				return err
+			}
+			if i == 10_000 {
+				cancel()
+			}
+		}
+	})
+	refuses(t, err, path, "old", path)
+	if !errors.Is(err, context.Canceled) {
+		t.Error(err)
+	}
 	func() {
 		defer func() { _ = recover() }()
 		_ = outfile.WriteFile(t.Context(), path, true, func(io.Writer) error { panic("oh") })
@@ -198,10 +214,11 @@ func TestOnlyFilesAreWritten(t *testing.T) {
 	for path, tells := range map[string]string{
 		dir: "is a directory", dir + string(filepath.Separator): "is a directory", "": "no name", os.DevNull: "not a regular file",
 		filepath.Join(dir, "no", "refs.bib"): "make its directory", filepath.Join(dir, "a\x00b"): "a\\x00b", filepath.Join(dir, "a\x1bb", "c"): `a\x1bb`,
+		filepath.Join(dir, "a\x9bb", "c"): `a\x9bb`,
 	} {
 		for _, overwrite := range []bool{false, true} {
 			err := outfile.WriteFile(t.Context(), path, overwrite, saying("new"))
-			if err == nil || !strings.Contains(err.Error(), tells) || strings.ContainsAny(err.Error(), "\x00\x1b") {
+			if err == nil || !strings.Contains(err.Error(), tells) || strings.ContainsAny(err.Error(), "\x00\x1b") || !utf8.ValidString(err.Error()) {
 				t.Errorf("%q: %v, want %q", path, err, tells)
 			}
 		}

@@ -207,6 +207,17 @@ func TestSortStops(t *testing.T) {
 	}
 }
 
+func FuzzParse(f *testing.F) {
+	for _, seed := range []string{"title", "-year", "", "-", "relevance"} {
+		f.Add(seed)
+	}
+	f.Fuzz(func(t *testing.T, written string) {
+		if o, ok := order.Parse(written); ok != (o.String() == written && o.By != "") {
+			t.Errorf("%q is read as %v, %t", written, o, ok)
+		}
+	})
+}
+
 func many(n int) *model.Corpus {
 	random := rand.New(rand.NewPCG(1, 2))
 	papers := make([]model.Paper, n)

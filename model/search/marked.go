@@ -15,12 +15,20 @@ import (
 // a snapshot: later changes make a new one, by [Marked.With], so that it may be
 // asked by many goroutines.
 type Marked struct {
-	base     map[model.Row]model.Mark // shared by snapshots, never changed
-	over     map[model.Row]model.Mark // newer than base; an empty mark stands for none
-	counts   Counts
-	now      time.Time
-	selected map[model.Row]struct{}
+	pages     []*page    // of the corpus; nil for those without marks
+	elsewhere []model.ID // marked papers that the corpus does not have
+	counts    Counts
+	now       time.Time
+	selected  map[model.Row]struct{}
 }
+
+// perPage is how many papers share a page: the more, the fewer pointers a new
+// snapshot copies, and the larger are those that it changes.
+const perPage = 64
+
+// page is the marks of neighbouring papers, nil for none. Snapshots share pages:
+// they are replaced, never changed.
+type page [perPage]*model.Mark
 
 // Counts is how many papers of a corpus have which marks.
 type Counts struct {
@@ -31,29 +39,55 @@ type Counts struct {
 	Tags map[string]int
 }
 
-// maxOver is how many marks may be newer than the base before it is made anew:
-// each snapshot copies them.
-const maxOver = 256
-
 // NewMarked finds the marked papers in a corpus. It takes time by their number,
 // not by that of the papers.
 func NewMarked(corpus *model.Corpus, marks *model.Marks) *Marked {
-	m := &Marked{base: make(map[model.Row]model.Mark, marks.Len())}
-	for _, mark := range marks.All() {
-		row, ok := corpus.Lookup(mark.Paper)
+	all := marks.All()
+	m := &Marked{elsewhere: make([]model.ID, len(all)), counts: Counts{Tags: map[string]int{}}}
+	for i := range all {
+		m.elsewhere[i] = all[i].Paper
+	}
+	return m.Grown(corpus, marks)
+}
+
+// Grown is the snapshot for a corpus that has more papers behind the others.
+func (m *Marked) Grown(corpus *model.Corpus, marks *model.Marks) *Marked {
+	next := *m
+	next.pages = make([]*page, (corpus.Len()+perPage-1)/perPage)
+	copy(next.pages, m.pages)
+	next.elsewhere, next.counts.Tags = nil, maps.Clone(m.counts.Tags)
+	own := make(map[int]bool) // pages that are not shared
+	for _, id := range m.elsewhere {
+		row, ok := corpus.Lookup(id)
 		if !ok {
+			next.elsewhere = append(next.elsewhere, id)
 			continue
 		}
-		if other, taken := m.base[row]; taken && other.Paper < mark.Paper { // the same paper under two names
+		before := next.Of(row)
+		if !before.Empty() && before.Paper < id { // the same paper under two names
 			continue
 		}
-		m.base[row] = mark
+		next.set(row, marks.Of(id), own)
 	}
-	m.counts.Tags = map[string]int{}
-	for _, mark := range m.base {
-		m.counts.add(mark, 1)
+	return &next
+}
+
+// set gives a paper other marks, on a page that is no other snapshot's.
+func (m *Marked) set(row model.Row, mark model.Mark, own map[int]bool) {
+	m.counts.add(m.Of(row), -1)
+	m.counts.add(mark, 1)
+	at := int(row / perPage)
+	if !own[at] {
+		fresh := new(page)
+		if m.pages[at] != nil {
+			*fresh = *m.pages[at]
+		}
+		m.pages[at], own[at] = fresh, true
 	}
-	return m
+	m.pages[at][row%perPage] = nil
+	if !mark.Empty() {
+		m.pages[at][row%perPage] = &mark
+	}
 }
 
 func (c *Counts) add(mark model.Mark, n int) {
@@ -78,25 +112,15 @@ func (m *Marked) With(row model.Row, mark model.Mark) *Marked {
 	return m.WithAll(map[model.Row]model.Mark{row: mark})
 }
 
-// WithAll is the snapshot in which some papers have other marks. It takes time
-// by the number of changes since the first snapshot, up to a bound, beyond which
-// a first one is made anew: a copy of all marks.
+// WithAll is the snapshot in which some papers have other marks. It takes time by
+// their number, and a little by that of all papers.
 func (m *Marked) WithAll(changed map[model.Row]model.Mark) *Marked {
 	next := *m
-	next.counts.Tags = maps.Clone(m.counts.Tags)
+	next.pages, next.counts.Tags = slices.Clone(m.pages), maps.Clone(m.counts.Tags)
+	own := make(map[int]bool, min(len(changed), len(m.pages)))
 	for row, mark := range changed {
-		next.counts.add(m.Of(row), -1)
-		next.counts.add(mark, 1)
+		next.set(row, mark, own)
 	}
-	if len(m.over)+len(changed) <= maxOver {
-		next.over = make(map[model.Row]model.Mark, len(m.over)+len(changed))
-		maps.Copy(next.over, m.over)
-		maps.Copy(next.over, changed)
-		return &next
-	}
-	next.base, next.over = maps.Clone(m.base), nil
-	maps.Copy(next.base, m.over)
-	maps.Copy(next.base, changed)
 	return &next
 }
 
@@ -121,29 +145,31 @@ func (m *Marked) Counts() Counts { return m.counts }
 
 // Of is what is left on a paper; see [model.Mark.Empty].
 func (m *Marked) Of(row model.Row) model.Mark {
-	if mark, ok := m.over[row]; ok {
-		return mark
+	if at := int(row / perPage); row >= 0 && at < len(m.pages) && m.pages[at] != nil {
+		if mark := m.pages[at][row%perPage]; mark != nil {
+			return *mark
+		}
 	}
-	return m.base[row]
+	return model.Mark{}
 }
 
 // Bookmarked reports whether a paper is bookmarked.
 func (m *Marked) Bookmarked(row model.Row) bool { return !m.Of(row).Bookmarked.IsZero() }
 
-// Where lists the papers whose marks are as asked, in the order of the corpus.
+// Where lists the papers whose marks are as asked, in the order of the corpus, of
+// those that have any.
 func (m *Marked) Where(holds func(model.Mark) bool) []model.Row {
 	var rows []model.Row
-	for row, mark := range m.over {
-		if holds(mark) {
-			rows = append(rows, row)
+	for at, page := range m.pages {
+		if page == nil {
+			continue
+		}
+		for i, mark := range page {
+			if mark != nil && holds(*mark) {
+				rows = append(rows, model.Row(at*perPage+i))
+			}
 		}
 	}
-	for row, mark := range m.base {
-		if _, newer := m.over[row]; !newer && holds(mark) {
-			rows = append(rows, row)
-		}
-	}
-	slices.Sort(rows)
 	return rows
 }
 

@@ -61,6 +61,30 @@ func TestSnapshotsFollowTheMarks(t *testing.T) {
 	})
 }
 
+func TestASnapshotGrowsWithTheCorpus(t *testing.T) {
+	t.Parallel()
+	rapid.Check(t, func(t *rapid.T) {
+		b := model.NewBuilder()
+		marks := model.NewMarks(nil)
+		for i := range 300 {
+			if rapid.IntRange(0, 3).Draw(t, "marked") == 0 {
+				marks.Do(marks.Tag(true, fmt.Sprint("t", i%3), time.Unix(int64(i), 0), model.ID(fmt.Sprint("test:", i))))
+			}
+		}
+		m := NewMarked(b.Snapshot(), marks)
+		for i := range 300 {
+			b.Add(model.Paper{ID: model.ID(fmt.Sprint("test:", i)), Title: fmt.Sprint("Paper ", i)})
+			if rapid.IntRange(0, 40).Draw(t, "a part is there") == 0 || i == 299 {
+				corpus := b.Snapshot()
+				m = m.Grown(corpus, marks)
+				if got, want := describe(m), describe(NewMarked(corpus, marks)); got != want {
+					t.Fatalf("with %d papers: %s, from anew %s", i+1, got, want)
+				}
+			}
+		}
+	})
+}
+
 func describe(m *Marked) string {
 	c := m.Counts()
 	tags := maps.Clone(c.Tags)

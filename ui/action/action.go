@@ -79,12 +79,15 @@ const (
 	Searching Group = "Search"
 	Marking   Group = "Mark"
 	Taking    Group = "Open and copy"
+	Triaging  Group = "Triage"
 	Viewing   Group = "Look"
 	Program   Group = "Program"
 )
 
 // Groups lists the groups in the order in which help shows them.
-func Groups() []Group { return []Group{Moving, Searching, Marking, Taking, Viewing, Program} }
+func Groups() []Group {
+	return []Group{Moving, Searching, Marking, Triaging, Taking, Viewing, Program}
+}
 
 // Action is one thing that a reader can do.
 type Action struct {
@@ -100,7 +103,7 @@ type Action struct {
 
 // All lists every action in the order of help.
 func All() []Action {
-	return slices.Concat(moving(), searching(), marking(), noting(), taking(), arranging(), viewing(), managing(), program())
+	return slices.Concat(moving(), searching(), marking(), noting(), triaging(), taking(), arranging(), viewing(), managing(), program())
 }
 
 // Find gives the action of an ID.
@@ -115,16 +118,16 @@ func Find(id ID) (Action, bool) {
 
 func moving() []Action {
 	return []Action{
-		{ID: Down, Group: Moving, Context: Pages, Keys: []string{"j", "down"}, Title: "down", Help: "next paper; on the page, one line down", Counted: true},
+		{ID: Down, Group: Moving, Context: Pages | Triage, Keys: []string{"j", "down"}, Title: "down", Help: "next paper; on the page, one line down", Counted: true},
 		{ID: Down, Group: Moving, Context: Prompt, Keys: []string{"down", "ctrl+n"}, Title: "down", Help: "next paper"},
-		{ID: Up, Group: Moving, Context: Pages, Keys: []string{"k", "up"}, Title: "up", Help: "previous paper; on the page, one line up", Counted: true},
+		{ID: Up, Group: Moving, Context: Pages | Triage, Keys: []string{"k", "up"}, Title: "up", Help: "previous paper; on the page, one line up", Counted: true},
 		{ID: Up, Group: Moving, Context: Prompt, Keys: []string{"up", "ctrl+p"}, Title: "up", Help: "previous paper"},
-		{ID: Top, Group: Moving, Context: Pages, Keys: []string{"g g", "home"}, Title: "top", Help: "first paper, or the one of that number; top of the page", Counted: true},
-		{ID: Bottom, Group: Moving, Context: Pages, Keys: []string{"G", "end"}, Title: "bottom", Help: "last paper, or the one of that number; end of the page", Counted: true},
-		{ID: HalfDown, Group: Moving, Context: Pages, Keys: []string{"ctrl+d"}, Title: "half page down", Help: "half a page down", Counted: true},
-		{ID: HalfUp, Group: Moving, Context: Pages, Keys: []string{"ctrl+u"}, Title: "half page up", Help: "half a page up", Counted: true},
-		{ID: PageDown, Group: Moving, Context: Pages | Prompt, Keys: []string{"ctrl+f", "pgdown"}, Title: "page down", Help: "a page down", Counted: true},
-		{ID: PageUp, Group: Moving, Context: Pages | Prompt, Keys: []string{"ctrl+b", "pgup"}, Title: "page up", Help: "a page up", Counted: true},
+		{ID: Top, Group: Moving, Context: Pages | Triage, Keys: []string{"g g", "home"}, Title: "top", Help: "first paper, or the one of that number; top of the page", Counted: true},
+		{ID: Bottom, Group: Moving, Context: Pages | Triage, Keys: []string{"G", "end"}, Title: "bottom", Help: "last paper, or the one of that number; end of the page", Counted: true},
+		{ID: HalfDown, Group: Moving, Context: Pages | Triage, Keys: []string{"ctrl+d"}, Title: "half page down", Help: "half a page down", Counted: true},
+		{ID: HalfUp, Group: Moving, Context: Pages | Triage, Keys: []string{"ctrl+u"}, Title: "half page up", Help: "half a page up", Counted: true},
+		{ID: PageDown, Group: Moving, Context: Pages | Prompt | Triage, Keys: []string{"ctrl+f", "pgdown"}, Title: "page down", Help: "a page down", Counted: true},
+		{ID: PageUp, Group: Moving, Context: Pages | Prompt | Triage, Keys: []string{"ctrl+b", "pgup"}, Title: "page up", Help: "a page up", Counted: true},
 		{ID: Open, Group: Moving, Context: List, Keys: []string{"enter", "l", "right"}, Title: "read", Help: "read the paper under the cursor", Hint: List},
 		{ID: Back, Group: Moving, Context: Detail, Keys: []string{"esc", "h", "left"}, Title: "back", Help: "back to the list", Hint: Detail},
 		{ID: NextPaper, Group: Moving, Context: Detail, Keys: []string{"J"}, Title: "next", Help: "next paper of the list", Hint: Detail, Counted: true},
@@ -145,8 +148,8 @@ func searching() []Action {
 		{ID: Complete, Group: Searching, Context: Prompt, Keys: []string{"tab"}, Title: "complete", Help: "complete a field or a name; again for the next, esc takes it back", Hint: Prompt},
 		{ID: CompleteBack, Group: Searching, Context: Prompt, Keys: []string{"shift+tab"}, Title: "complete back", Help: "the completion before"},
 		{ID: History, Group: Searching, Context: Prompt, Keys: []string{"ctrl+r"}, Title: "history", Help: "an earlier search", Hint: Prompt},
-		{ID: NextHit, Group: Searching, Context: Pages, Keys: []string{"n"}, Title: "next hit", Help: "next place of the page that the search matched", Hint: Detail, Counted: true},
-		{ID: PrevHit, Group: Searching, Context: Pages, Keys: []string{"N"}, Title: "previous hit", Help: "previous place of the page that the search matched", Counted: true},
+		{ID: NextHit, Group: Searching, Context: Pages | Triage, Keys: []string{"n"}, Title: "next hit", Help: "next place of the page that the search matched", Hint: Detail, Counted: true},
+		{ID: PrevHit, Group: Searching, Context: Pages | Triage, Keys: []string{"N"}, Title: "previous hit", Help: "previous place of the page that the search matched", Counted: true},
 	}
 }
 
@@ -154,8 +157,8 @@ func viewing() []Action {
 	return []Action{
 		{ID: Layout, Group: Viewing, Context: Pages, Keys: []string{"z"}, Title: "layout", Help: "layout: automatic, side by side, stacked, one pane, focus"},
 		{ID: Density, Group: Viewing, Context: Pages, Keys: []string{"Z"}, Title: "density", Help: "rows with facts, or one line a paper"},
-		{ID: Raw, Group: Viewing, Context: Pages, Keys: []string{`\`}, Title: "raw text", Help: "the page as the source wrote it, in TeX or HTML; again for plain text"},
-		{ID: Help, Group: Viewing, Context: Pages, Keys: []string{"?", "f1"}, Title: "help", Help: "every key; type to search", Hint: Pages},
+		{ID: Raw, Group: Viewing, Context: Pages | Triage, Keys: []string{`\`}, Title: "raw text", Help: "the page as the source wrote it, in TeX or HTML; again for plain text"},
+		{ID: Help, Group: Viewing, Context: Pages | Triage, Keys: []string{"?", "f1"}, Title: "help", Help: "every key; type to search", Hint: Pages},
 		{ID: Pick, Group: Viewing, Context: Overlay | Managing, Keys: []string{"enter"}, Title: "take", Help: "take what is under the cursor", Hint: Overlay | Managing},
 		{ID: Close, Group: Viewing, Context: Panels, Keys: []string{"esc", "ctrl+g"}, Title: "close", Help: "close what lies on top", Hint: Panels},
 		{ID: Complete, Group: Viewing, Context: Overlay, Keys: []string{"tab"}, Title: "complete", Help: "complete what is typed; again for the next", Hint: Overlay},

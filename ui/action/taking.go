@@ -19,8 +19,8 @@ const (
 // 80 columns.
 func taking() []Action {
 	return []Action{
-		{ID: OpenLink, Group: Taking, Context: Pages, Keys: []string{"o"}, Title: "open link", Help: "open a link in the browser; 2o the second one", Counted: true},
-		{ID: OpenPDF, Group: Taking, Context: Pages, Keys: []string{"p"}, Title: "open PDF", Help: "open the PDF in the browser"},
+		{ID: OpenLink, Group: Taking, Context: Pages | Triage, Keys: []string{"o"}, Title: "open link", Help: "open a link in the browser; 2o the second one", Counted: true},
+		{ID: OpenPDF, Group: Taking, Context: Pages | Triage, Keys: []string{"p"}, Title: "open PDF", Help: "open the PDF in the browser"},
 		{ID: CopyTitle, Group: Taking, Context: Pages, Keys: []string{"y y"}, Title: "title", Help: "copy the title"},
 		{ID: CopyKey, Group: Taking, Context: Pages, Keys: []string{"y k"}, Title: "key", Help: "copy the citation key: vaswani2017attention"},
 		{ID: CopyBibTeX, Group: Taking, Context: Pages, Keys: []string{"y b"}, Title: "BibTeX", Help: "copy the BibTeX entry"},

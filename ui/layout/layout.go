@@ -12,6 +12,7 @@ const (
 	Stacked      // list on top, detail below
 	Single       // one pane at a time
 	Focus        // the page alone; while the list has the focus, as Auto would
+	Triage       // a page to be decided on, alone
 	Tiny         // no room for anything but a line that says so
 )
 
@@ -26,7 +27,7 @@ func (m Mode) String() string {
 		return "one pane"
 	case Focus:
 		return "focus"
-	case Auto, Tiny:
+	case Auto, Triage, Tiny:
 	}
 	return "automatic"
 }
@@ -78,6 +79,7 @@ type Wish struct {
 	Mode    Mode // Auto leaves it to the window
 	Reading bool // the detail has the focus: it is the pane of a single one
 	Welcome bool // a line of welcome is wanted
+	Triage  bool // papers are gone through one by one
 }
 
 // New lays out a window. The previous mode is kept while the window is just
@@ -87,6 +89,10 @@ func New(width, height int, wish Wish, previous Mode) Frame {
 	f := Frame{Width: max(0, width), Height: max(0, height)}
 	if width < minWidth || height < minHeight {
 		f.Mode = Tiny
+		return f
+	}
+	if wish.Triage {
+		f.triage()
 		return f
 	}
 	if wish.Mode == Focus && wish.Reading {
@@ -109,10 +115,48 @@ func New(width, height int, wish Wish, previous Mode) Frame {
 		f.split(body)
 	case Stacked:
 		f.stack(body)
-	case Single, Auto, Focus, Tiny:
+	case Single, Auto, Focus, Triage, Tiny:
 		f.single(body, wish.Reading)
 	}
 	return f
+}
+
+// Sizes from which on a triage has more rows around its page.
+const (
+	triageBar   = 8  // rows, for the bar of progress
+	triageFlash = 14 // rows, for the last decision
+	triageAir   = 20 // rows, for an empty one below the page
+	triageKeys  = 72 // columns that hold all keys in one row
+)
+
+// Flashes reports whether a triage has a row for the last decision.
+func (f Frame) Flashes() bool { return f.Mode == Triage && f.Height >= triageFlash }
+
+// KeyRows is how many rows a triage has for its keys.
+func (f Frame) KeyRows() int {
+	if f.Width < triageKeys && f.Height >= triageBar {
+		return 2
+	}
+	return 1
+}
+
+// triage is a page with how far one is above it, and the keys below.
+func (f *Frame) triage() {
+	f.Mode = Triage
+	above := 1
+	if f.Height >= triageBar {
+		above = 2
+	}
+	below := f.KeyRows()
+	if f.Flashes() {
+		below++
+	}
+	if f.Height >= triageAir {
+		below++
+	}
+	f.Header = Rect{0, 0, f.Width, above}
+	f.Detail = Rect{0, above, f.Width, f.Height - above - below}
+	f.Footer = Rect{0, f.Height - below, f.Width, below}
 }
 
 // mode is the wish where the window has room for it, else what it has room

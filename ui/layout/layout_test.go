@@ -40,7 +40,7 @@ func TestRectanglesFillTheWindowWithoutOverlap(t *testing.T) {
 		for height := range 45 {
 			for _, wish := range []layout.Wish{
 				{}, {Reading: true}, {Welcome: true}, {Mode: layout.Split}, {Mode: layout.Stacked}, {Mode: layout.Single}, {Mode: layout.Single, Reading: true},
-				{Mode: layout.Focus}, {Mode: layout.Focus, Reading: true, Welcome: true},
+				{Mode: layout.Focus}, {Mode: layout.Focus, Reading: true, Welcome: true}, {Triage: true}, {Triage: true, Mode: layout.Split, Reading: true, Welcome: true},
 			} {
 				f := layout.New(width, height, wish, layout.Auto)
 				if f.Mode == layout.Tiny {

@@ -1,7 +1,7 @@
 package list
 
 import (
-	"strings"
+	"strconv"
 
 	"sheaf/model"
 	"sheaf/ui/paint"
@@ -68,7 +68,7 @@ func (l *List) markFacts(marks Marks) []string {
 		says = append(says, marks.State.String())
 	}
 	if marks.Rating > 0 {
-		says = append(says, strings.Repeat(l.look.Rated, marks.Rating))
+		says = append(says, strconv.Itoa(marks.Rating)+"/5")
 	}
 	if marks.Noted {
 		says = append(says, l.look.Note+" note")

@@ -14,7 +14,6 @@ type Signs struct {
 	Some       string // a tag that some of the selected papers have
 	Note       string // a note is there
 	Tag        string // before a tag
-	Rated      string // one for each point of a rating
 	Prompt     string
 	Vertical   string // rule between panes side by side
 	Horizontal string // rule between panes one above the other
@@ -34,12 +33,12 @@ type Signs struct {
 func NewSigns(ascii bool) Signs {
 	if ascii {
 		return Signs{
-			Bar: ">", Star: "*", Unread: "o", Waiting: "q", Dismissed: "-", Selected: "x", Some: "/", Note: "n", Tag: "#", Rated: "+", Prompt: ">", Vertical: "|", Horizontal: "-", Thumb: "#", Track: " ", Dot: "-",
+			Bar: ">", Star: "*", Unread: "o", Waiting: "q", Dismissed: "-", Selected: "x", Some: "/", Note: "n", Tag: "#", Prompt: ">", Vertical: "|", Horizontal: "-", Thumb: "#", Track: " ", Dot: "-",
 			Ellipsis: "..", Cross: "!", Loose: "~", Lacks: "-", Full: "#", Empty: "-", Corners: [4]string{"+", "+", "+", "+"},
 		}
 	}
 	return Signs{
-		Bar: "▌", Star: "★", Unread: "●", Waiting: "◔", Dismissed: "–", Selected: "✓", Some: "◐", Note: "✎", Tag: "#", Rated: "+", Prompt: "❯", Vertical: "│", Horizontal: "─", Thumb: "▐", Track: " ", Dot: "·",
+		Bar: "▌", Star: "★", Unread: "●", Waiting: "◔", Dismissed: "–", Selected: "✓", Some: "◐", Note: "✎", Tag: "#", Prompt: "❯", Vertical: "│", Horizontal: "─", Thumb: "▐", Track: " ", Dot: "·",
 		Ellipsis: "…", Cross: "✗", Loose: "≈", Lacks: "−", Full: "━", Empty: "─", Corners: [4]string{"╭", "╮", "╰", "╯"},
 	}
 }
