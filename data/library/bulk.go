@@ -4,7 +4,6 @@ import (
 	"context"
 	"database/sql"
 	"errors"
-	"fmt"
 	"strings"
 
 	"modernc.org/sqlite"
@@ -23,8 +22,8 @@ const parting = "\x1f"
 // to ask for each. Where that is too long, or a value has the parting in it,
 // they are asked for all the same.
 func readBulk(ctx context.Context, tx *sql.Tx, columns []string, from, order string, do func(row []string)) error {
-	const all = `SELECT count(*), group_concat(%s, '` + parting + `') FROM %s`
-	query := fmt.Sprintf(all, strings.Join(columns, ` || '`+parting+`' || `), from)
+	joinedBy := ` || '` + parting + `' || `
+	query := `SELECT count(*), group_concat(` + strings.Join(columns, joinedBy) + `, '` + parting + `') FROM ` + from
 	var rows int
 	var joined sql.NullString
 	err := tx.QueryRowContext(ctx, query).Scan(&rows, &joined)
@@ -35,7 +34,7 @@ func readBulk(ctx context.Context, tx *sql.Tx, columns []string, from, order str
 	}
 	rest := joined.String
 	if tooLong || strings.Count(rest, parting) != rows*len(columns)-1 {
-		query := fmt.Sprintf(`SELECT %s FROM %s ORDER BY %s`, strings.Join(columns, `, `), from, order)
+		query := `SELECT ` + strings.Join(columns, `, `) + ` FROM ` + from + ` ORDER BY ` + order
 		return readRows(ctx, tx, query, len(columns), do)
 	}
 	row := make([]string, len(columns))
