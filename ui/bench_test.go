@@ -46,6 +46,15 @@ func BenchmarkKey(b *testing.B) {
 	b.Run("help at 200x60", func(b *testing.B) {
 		key(b, start(b, setup{papers: papers, width: 200, height: 60}).press("?"), "down", "up")
 	})
+	b.Run("decision of a triage at 200x60", func(b *testing.B) {
+		key(b, start(b, setup{papers: papers, width: 200, height: 60}).press("T"), "d", "u")
+	})
+	b.Run("decision of a triage of 50,000 at 200x60", func(b *testing.B) {
+		key(b, start(b, setup{papers: large(papers, 50_000), width: 200, height: 60}).press("T"), "d", "u")
+	})
+	b.Run("letter of a note at 80x24", func(b *testing.B) {
+		key(b, start(b, setup{papers: papers, width: 80, height: 24}).press("i").typeText(strings.Repeat("a line of it ", 200)), "x", "backspace")
+	})
 	b.Run("move in 50,000 at 200x60", func(b *testing.B) {
 		key(b, start(b, setup{papers: large(papers, 50_000), width: 200, height: 60}), append(moves, "G", "ctrl+b", "home")...)
 	})

@@ -89,6 +89,33 @@ func (m *Model) key(row model.Row) model.ID {
 // mark is what is left on the paper of a row.
 func (m *Model) mark(row model.Row) model.Mark { return m.marks.Of(m.key(row)) }
 
+// leaveMarks does the actions about marks, and reports whether it was one.
+func (m *Model) leaveMarks(press keymap.Press) (cmd tea.Cmd, taken bool) {
+	switch press.Action {
+	case action.Bookmark, action.NextState, action.Queue, action.Dismiss, action.RateUp, action.RateDown:
+		return m.marking(press), true
+	case action.Undo, action.Redo:
+		return m.undo(press.Action), true
+	case action.Changes:
+		return m.showChanges(), true
+	case action.Select, action.SelectRange, action.SelectAll, action.SelectNone:
+		m.choose(press.Action)
+		return nil, true
+	case action.EditTags:
+		return m.editTags(), true
+	case action.InlineNote:
+		return m.inlineNote(), true
+	case action.EditNote:
+		return m.editNote(), true
+	case action.StartTriage:
+		return m.startTriage(), true
+	case action.TriageKeep, action.TriageQueue, action.TriageDismiss, action.TriageRead, action.TriageLater, action.TriageBack, action.TriageLeave:
+		return m.triaging(press), true
+	default:
+		return nil, false
+	}
+}
+
 // marking does the actions that leave something on papers: on those that are
 // selected, else on the current one.
 func (m *Model) marking(press keymap.Press) tea.Cmd {

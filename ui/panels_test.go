@@ -19,7 +19,7 @@ func TestAQuestionStaysUntilItsAnswerIsGood(t *testing.T) {
 			if answer == "" {
 				return nil, errors.New("a view needs a name")
 			}
-			return nil, nil
+			return tea.ClearScreen, nil
 		}))
 	}
 	ask()

@@ -37,6 +37,9 @@ func (m *Model) reduce(press keymap.Press) tea.Cmd {
 	if cmd, taken := m.arrange(press); taken {
 		return cmd
 	}
+	if cmd, taken := m.leaveMarks(press); taken {
+		return cmd
+	}
 	switch press.Action {
 	case action.Open:
 		m.history.remember(m.prompt.Value())
@@ -54,24 +57,6 @@ func (m *Model) reduce(press keymap.Press) tea.Cmd {
 		return m.complete(signed(press.Action == action.Complete, 1))
 	case action.NextHit, action.PrevHit:
 		m.goToHit(signed(press.Action == action.NextHit, 1), max(1, press.Count))
-	case action.Bookmark, action.NextState, action.Queue, action.Dismiss, action.RateUp, action.RateDown:
-		return m.marking(press)
-	case action.Undo, action.Redo:
-		return m.undo(press.Action)
-	case action.StartTriage:
-		return m.startTriage()
-	case action.TriageKeep, action.TriageQueue, action.TriageDismiss, action.TriageRead, action.TriageLater, action.TriageBack, action.TriageLeave:
-		return m.triaging(press)
-	case action.EditTags:
-		return m.editTags()
-	case action.InlineNote:
-		return m.inlineNote()
-	case action.EditNote:
-		return m.editNote()
-	case action.Changes:
-		return m.showChanges()
-	case action.Select, action.SelectRange, action.SelectAll, action.SelectNone:
-		m.choose(press.Action)
 	case action.FollowRelated, action.TrailBack, action.TrailForward, action.ShowRelated, action.SearchKeyword:
 		return m.walk(press)
 	default:

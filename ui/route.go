@@ -41,8 +41,6 @@ func (m *Model) route(msg tea.Msg) tea.Cmd {
 // result takes in what a command brought.
 func (m *Model) result(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
-	case libraryLoaded:
-		return m.opened(msg)
 	case moreLoaded:
 		return m.loadedMore(msg)
 	case found:
@@ -67,6 +65,26 @@ func (m *Model) result(msg tea.Msg) tea.Cmd {
 		m.relatedResult(msg)
 	case aroundFound:
 		return m.openAround(msg)
+	case openedOutside:
+		m.tellOpened(msg)
+	case copied:
+		return m.tellCopied(msg)
+	case settled:
+		m.settledOn(msg)
+	case rested:
+		return m.rested(msg)
+	default:
+		return m.libraryResult(msg)
+	}
+	return nil
+}
+
+// libraryResult takes in what became of the library, and of notes on their way
+// there.
+func (m *Model) libraryResult(msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
+	case libraryLoaded:
+		return m.opened(msg)
 	case saved:
 		return m.savedAll(msg)
 	case stepsLoaded:
@@ -74,7 +92,7 @@ func (m *Model) result(msg tea.Msg) tea.Cmd {
 	case eventsLoaded:
 		return m.changesLoaded(msg)
 	case papersKnown:
-		m.know(msg)
+		return m.know(msg)
 	case watching:
 		return m.watched(msg)
 	case signalled:
@@ -97,14 +115,6 @@ func (m *Model) result(msg tea.Msg) tea.Cmd {
 		return m.takeDraft(msg)
 	case draftDropped:
 		m.draftGone(msg)
-	case openedOutside:
-		m.tellOpened(msg)
-	case copied:
-		return m.tellCopied(msg)
-	case settled:
-		m.settledOn(msg)
-	case rested:
-		return m.rested(msg)
 	default:
 		return m.forward(msg)
 	}
@@ -138,8 +148,9 @@ func (m *Model) opened(msg libraryLoaded) tea.Cmd {
 	return tea.Batch(cmds...)
 }
 
-// know lets marks follow the papers that they were left on.
-func (m *Model) know(msg papersKnown) {
+// know lets marks follow the papers that they were left on, and brings those
+// that the corpus does not have.
+func (m *Model) know(msg papersKnown) tea.Cmd {
 	if msg.err != nil {
 		m.failure = msg.err.Error()
 	}
@@ -147,6 +158,7 @@ func (m *Model) know(msg papersKnown) {
 		m.marks.Know(&msg.papers[i])
 	}
 	m.refresh()
+	return m.addLate(msg.papers)
 }
 
 // loadedMore takes in papers and asks for the next.

@@ -108,7 +108,7 @@ func bookmarkSome(d *driver) {
 // triageSome decides about the first papers.
 func triageSome(d *driver) {
 	d.press("T")
-	for _, key := range strings.Fields("b d d q d space d d b d d d d b") {
+	for key := range strings.FieldsSeq("b d d q d space d d b d d d d b") {
 		d.now = d.now.Add(7 * time.Second)
 		d.press(key)
 	}
@@ -123,7 +123,7 @@ func writeNote(d *driver) {
 // tagSome gives tags to some papers, and begins with those of three others.
 func tagSome(d *driver) {
 	d.press("t").typeText("to read,vision,").press("esc j t").typeText("diffusion,").press("esc j t").typeText("gradients,to read,").press("esc")
-	d.press("space k k space k space t")
+	d.press("space k k space k k space t")
 }
 
 // saveSome leaves the traces of the weeks after them.

@@ -118,15 +118,18 @@ func (m *Model) heard(msg newsArrived) tea.Cmd {
 	return cmd
 }
 
-// addLate adds papers that were marked elsewhere, and that this corpus does not
-// have, once it has been loaded.
+// addLate adds papers that the library has and this corpus does not, since they
+// were marked elsewhere: once the corpus has been loaded.
 func (m *Model) addLate(papers []model.Paper) tea.Cmd {
-	for _, p := range papers {
-		if _, known := m.load.Corpus.Lookup(p.ID); !known {
-			m.sync.late = append(m.sync.late, p)
-		}
+	m.sync.late = append(m.sync.late, papers...)
+	if !m.load.Done {
+		return nil
 	}
-	if len(m.sync.late) == 0 || !m.load.Done {
+	m.sync.late = slices.DeleteFunc(m.sync.late, func(p model.Paper) bool {
+		_, known := m.load.Corpus.Lookup(p.ID)
+		return known
+	})
+	if len(m.sync.late) == 0 {
 		return nil
 	}
 	late, loader := m.sync.late, m.deps.Loader

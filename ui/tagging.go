@@ -68,14 +68,14 @@ func (m *Model) tagging(id action.ID, top overlay.Layer) (tea.Cmd, bool) {
 	if !ok {
 		return nil, false
 	}
-	on, name := true, ""
+	var on bool
+	var name string
 	switch id {
 	case action.TagToggle:
 		on, name, _ = editor.Intent()
 	case action.TagAdd:
-		name = editor.Typed()
+		on, name = true, editor.Typed()
 	case action.TagRemove:
-		on = false
 		name, _ = editor.Removable()
 	default:
 		return nil, false

@@ -195,9 +195,9 @@ func (d *desk) citationKeys(cmd *cobra.Command, a *app, items []export.Item) (ma
 // passingKeys are keys for papers, of which no two are the same but for the
 // case of their letters: those that are known, and new ones.
 func passingKeys(papers []model.Paper, known map[model.ID]string) map[model.ID]string {
-	taken := make(map[string]bool, len(known))
+	var taken cite.KeySet
 	for _, key := range known {
-		taken[strings.ToLower(key)] = true
+		taken.Add(key)
 	}
 	keys := make(map[model.ID]string, len(papers))
 	for _, p := range papers {
@@ -208,8 +208,7 @@ func passingKeys(papers []model.Paper, known map[model.ID]string) map[model.ID]s
 			}
 		}
 		if key == "" {
-			key = cite.Unique(cite.Key(p), func(key string) bool { return taken[strings.ToLower(key)] })
-			taken[strings.ToLower(key)] = true
+			key = taken.Take(cite.Key(p))
 		}
 		keys[p.ID] = key
 	}

@@ -15,30 +15,52 @@ import (
 const maxSteps = 500
 
 // shelf is the library as the reader and the loading of papers both need it:
-// the copies of papers are read once.
+// the copies of papers are read once for both.
 type shelf struct {
 	store *library.Store
 	now   func() time.Time
 
-	once    sync.Once
-	copies  []model.Paper
-	skipped []error
-	err     error
+	mu     sync.Mutex // never held while the file is read
+	loaded bool       // once by the reader: what it asks for again, it wants anew
+	kept   *keptPapers
 }
 
-func (s *shelf) read(ctx context.Context) {
-	s.once.Do(func() { s.copies, s.skipped, s.err = s.store.Papers(ctx) })
+// keptPapers are the papers that the library keeps copies of.
+type keptPapers struct {
+	once   sync.Once
+	papers []model.Paper
+	err    error // of records that were skipped, or why there is nothing
+}
+
+// read gives the copies, those that have been read already where that will do.
+func (s *shelf) read(ctx context.Context) *keptPapers {
+	s.mu.Lock()
+	if s.kept == nil {
+		s.kept = &keptPapers{}
+	}
+	kept := s.kept
+	s.mu.Unlock()
+	kept.once.Do(func() {
+		papers, skipped, err := s.store.Papers(ctx)
+		kept.papers, kept.err = papers, errors.Join(append(skipped, err)...)
+	})
+	return kept
 }
 
 // papers are those that the library keeps copies of. What is wrong with the
 // library is told by [shelf.Load]; papers from elsewhere do not wait for it.
 func (s *shelf) papers(ctx context.Context) ([]model.Paper, error) {
-	s.read(ctx)
-	return s.copies, nil
+	return s.read(ctx).papers, nil
 }
 
 // Load is of [ui.Library].
 func (s *shelf) Load(ctx context.Context) (ui.Shelf, error) {
+	s.mu.Lock()
+	if s.loaded {
+		s.kept = nil
+	}
+	s.loaded = true
+	s.mu.Unlock()
 	contents, err := s.store.Load(ctx)
 	kept := ui.Shelf{Marks: contents.Marks, Views: contents.Views}
 	for _, skipped := range contents.Skipped {
@@ -49,11 +71,8 @@ func (s *shelf) Load(ctx context.Context) (ui.Shelf, error) {
 
 // Papers is of [ui.Library].
 func (s *shelf) Papers(ctx context.Context) ([]model.Paper, error) {
-	s.read(ctx)
-	if s.err == nil && len(s.skipped) > 0 {
-		return s.copies, errors.Join(s.skipped...)
-	}
-	return s.copies, s.err
+	kept := s.read(ctx)
+	return kept.papers, kept.err
 }
 
 // Steps is of [ui.Library].

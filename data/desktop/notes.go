@@ -139,7 +139,7 @@ func (d *Draft) beforeFile() string { return strings.TrimSuffix(d.file, ".md") +
 
 // readNote reads a file that an editor has written.
 func readNote(file string) (string, error) {
-	f, err := os.Open(file) //nolint:gosec // a file that Begin has named
+	f, err := os.Open(file)
 	if err != nil {
 		return "", fmt.Errorf("the file of the note can't be read: %w", err)
 	}
@@ -160,7 +160,7 @@ func writePrivate(file, content string) error {
 	if err := os.Remove(file); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return err
 	}
-	f, err := os.OpenFile(file, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600) //nolint:gosec // named by Begin
+	f, err := os.OpenFile(file, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
 	if err != nil {
 		return err
 	}

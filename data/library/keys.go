@@ -4,7 +4,6 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
-	"strings"
 
 	"sheaf/model"
 	"sheaf/model/cite"
@@ -65,7 +64,7 @@ func (s *Store) KnownCitationKeys(ctx context.Context) (map[model.ID]string, err
 // citationKeys are the keys that there are.
 type citationKeys struct {
 	byPaper map[model.ID]string
-	taken   map[string]bool // in small letters: BibTeX does not tell cases apart
+	taken   cite.KeySet
 	added   []givenKey
 }
 
@@ -75,7 +74,7 @@ type givenKey struct {
 }
 
 func (k *citationKeys) read(ctx context.Context, tx *sql.Tx, schema int) error {
-	*k = citationKeys{byPaper: map[model.ID]string{}, taken: map[string]bool{}}
+	*k = citationKeys{byPaper: map[model.ID]string{}}
 	if schema < 2 {
 		return nil
 	}
@@ -91,7 +90,7 @@ func (k *citationKeys) read(ctx context.Context, tx *sql.Tx, schema int) error {
 			return err
 		}
 		k.byPaper[paper] = text.Clean(key)
-		k.taken[strings.ToLower(key)] = true
+		k.taken.Add(key)
 	}
 	return rows.Err()
 }
@@ -128,8 +127,8 @@ func (k *citationKeys) give(paper model.ID, key string) {
 	if key = text.Clean(key); key == "" {
 		key = "paper"
 	}
-	key = cite.Unique(key, func(key string) bool { return k.taken[strings.ToLower(key)] })
-	k.byPaper[paper], k.taken[strings.ToLower(key)] = key, true
+	key = k.taken.Take(key)
+	k.byPaper[paper] = key
 	k.added = append(k.added, givenKey{key, paper})
 }
 

@@ -319,7 +319,7 @@ func (m *merge) citationKey(number int, paper model.Paper, l exportedPaper) {
 	switch {
 	case text.Clean(key) != key || strings.ContainsAny(key, " ,{}\"#%~\\"):
 		m.skipf(number, "%q can't be a citation key", key)
-	case m.keys.taken[strings.ToLower(key)]:
+	case m.keys.taken.Has(key):
 		m.skipf(number, "the citation key %s of %s is that of another paper here", key, l.ID)
 	default:
 		m.keys.give(l.ID, key)

@@ -112,16 +112,50 @@ func TestKeysOfAFileAreAllDifferentAndStayAsItGrows(t *testing.T) {
 
 func TestUniqueKeysCountByLetters(t *testing.T) {
 	t.Parallel()
-	taken := map[string]bool{}
+	var set cite.KeySet
 	var got []string
 	for range 54 {
-		key := cite.Unique("k", func(key string) bool { return taken[key] })
-		taken[key] = true
-		got = append(got, key)
+		got = append(got, set.Take("k"))
 	}
 	if got[0] != "k" || got[1] != "ka" || got[26] != "kz" || got[27] != "kaa" || got[53] != "kba" {
 		t.Errorf("%q", got)
 	}
+	set.Add("Xa")
+	for _, want := range []string{"x", "xb", "xc"} {
+		if got := set.Take("x"); got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
+	}
+	if got := set.Take("KA"); got != "KAaa" { // from kaa to kaz all are taken
+		t.Errorf("%q", got)
+	}
+}
+
+func TestTakenKeysAreTheFirstThatAreFree(t *testing.T) {
+	t.Parallel()
+	endings := []string{""}
+	for _, first := range append([]string{""}, strings.Split("abcdefghijklmnopqrstuvwxyz", "")...) {
+		for last := 'a'; last <= 'z'; last++ {
+			endings = append(endings, first+string(last))
+		}
+	}
+	rapid.Check(t, func(t *rapid.T) {
+		var set cite.KeySet
+		taken := map[string]bool{}
+		for range rapid.IntRange(1, 60).Draw(t, "keys") {
+			key := rapid.StringMatching("[aAbz]{1,3}").Draw(t, "key")
+			if rapid.Bool().Draw(t, "add") {
+				set.Add(key)
+				taken[strings.ToLower(key)] = true
+				continue
+			}
+			free := slices.IndexFunc(endings, func(ending string) bool { return !taken[strings.ToLower(key+ending)] })
+			if want, got := key+endings[free], set.Take(key); got != want || !set.Has(got) {
+				t.Fatalf("%q, want %q", got, want)
+			}
+			taken[strings.ToLower(key+endings[free])] = true
+		}
+	})
 }
 
 func TestAReferenceInTheStyleOfTheAPA(t *testing.T) {

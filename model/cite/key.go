@@ -31,14 +31,36 @@ func Key(p model.Paper) string {
 	return name + year + word
 }
 
-// Unique is a key that is not taken: key itself or, where that is taken, with
-// the first of a, b, … z, aa, ab, … behind it that makes it free.
-func Unique(key string, taken func(key string) bool) string {
-	free := key
-	for n := 1; taken(free); n++ {
-		free = key + letters(n)
+// KeySet holds keys of which no two are the same, in whatever case: BibTeX does
+// not tell cases apart. The zero value has none.
+type KeySet struct {
+	taken map[string]bool
+	tried map[string]int // how many of the letters behind a key are taken, at least
+}
+
+// Has reports whether a key is taken.
+func (s *KeySet) Has(key string) bool { return s.taken[strings.ToLower(key)] }
+
+// Add takes a key.
+func (s *KeySet) Add(key string) {
+	if s.taken == nil {
+		s.taken, s.tried = map[string]bool{}, map[string]int{}
 	}
-	return free
+	s.taken[strings.ToLower(key)] = true
+}
+
+// Take takes a key that is free and returns it: key itself or, where that is
+// taken, with the first of a, b, … z, aa, ab, … behind it that makes it free.
+func (s *KeySet) Take(key string) string {
+	base := strings.ToLower(key)
+	n := s.tried[base]
+	for s.taken[base+letters(n)] {
+		n++
+	}
+	key += letters(n)
+	s.Add(key)
+	s.tried[base] = n
+	return key
 }
 
 // Keys are the keys of papers that go into one file, no two the same. A key
@@ -46,15 +68,14 @@ func Unique(key string, taken func(key string) bool) string {
 // its keys.
 func Keys(papers []model.Paper) []string {
 	keys := make([]string, len(papers))
-	seen := make(map[string]bool, len(papers))
+	var set KeySet
 	for i, p := range papers {
-		keys[i] = Unique(Key(p), func(key string) bool { return seen[key] })
-		seen[keys[i]] = true
+		keys[i] = set.Take(Key(p))
 	}
 	return keys
 }
 
-// letters counts a, b, … z, aa, ab, … from 1.
+// letters counts a, b, … z, aa, ab, … from 1; 0 is none.
 func letters(n int) string {
 	s := ""
 	for ; n > 0; n = (n - 1) / 26 {

@@ -42,40 +42,57 @@ type Counts struct {
 // NewMarked finds the marked papers in a corpus. It takes time by their number,
 // not by that of the papers.
 func NewMarked(corpus *model.Corpus, marks *model.Marks) *Marked {
-	all := marks.All()
-	m := &Marked{elsewhere: make([]model.ID, len(all)), counts: Counts{Tags: map[string]int{}}}
-	for i := range all {
-		m.elsewhere[i] = all[i].Paper
-	}
-	return m.Grown(corpus, marks)
+	m := &Marked{counts: Counts{Tags: map[string]int{}}}
+	return m.find(corpus, marks.All())
 }
 
 // Grown is the snapshot for a corpus that has more papers behind the others.
 func (m *Marked) Grown(corpus *model.Corpus, marks *model.Marks) *Marked {
+	missed := make([]model.Mark, len(m.elsewhere))
+	for i, id := range m.elsewhere {
+		missed[i] = marks.Of(id)
+	}
+	return m.find(corpus, missed)
+}
+
+// find is the snapshot with the marks of papers whose place is not known yet.
+func (m *Marked) find(corpus *model.Corpus, marks []model.Mark) *Marked {
 	next := *m
 	next.pages = make([]*page, (corpus.Len()+perPage-1)/perPage)
 	copy(next.pages, m.pages)
 	next.elsewhere, next.counts.Tags = nil, maps.Clone(m.counts.Tags)
-	own := make(map[int]bool) // pages that are not shared
-	for _, id := range m.elsewhere {
-		row, ok := corpus.Lookup(id)
+	own := make([]bool, len(next.pages))
+	for i := range marks {
+		mark := &marks[i]
+		row, ok := corpus.Lookup(mark.Paper)
 		if !ok {
-			next.elsewhere = append(next.elsewhere, id)
+			next.elsewhere = append(next.elsewhere, mark.Paper)
 			continue
 		}
-		before := next.Of(row)
-		if !before.Empty() && before.Paper < id { // the same paper under two names
+		if before := next.at(row); before != nil && before.Paper < mark.Paper { // the same paper under two names
 			continue
 		}
-		next.set(row, marks.Of(id), own)
+		next.set(row, mark, own)
 	}
 	return &next
 }
 
-// set gives a paper other marks, on a page that is no other snapshot's.
-func (m *Marked) set(row model.Row, mark model.Mark, own map[int]bool) {
-	m.counts.add(m.Of(row), -1)
-	m.counts.add(mark, 1)
+// set gives a paper other marks, on a page that is no other snapshot's: own says
+// which ones are not.
+func (m *Marked) set(row model.Row, mark *model.Mark, own []bool) {
+	if before := m.at(row); before != nil {
+		m.counts.add(before, -1)
+	}
+	on, i := m.owned(row, own), row%perPage
+	on[i] = nil
+	if !mark.Empty() {
+		on[i] = mark
+		m.counts.add(mark, 1)
+	}
+}
+
+// owned is the page of a row, which may be changed.
+func (m *Marked) owned(row model.Row, own []bool) *page {
 	at := int(row / perPage)
 	if !own[at] {
 		fresh := new(page)
@@ -84,13 +101,18 @@ func (m *Marked) set(row model.Row, mark model.Mark, own map[int]bool) {
 		}
 		m.pages[at], own[at] = fresh, true
 	}
-	m.pages[at][row%perPage] = nil
-	if !mark.Empty() {
-		m.pages[at][row%perPage] = &mark
-	}
+	return m.pages[at]
 }
 
-func (c *Counts) add(mark model.Mark, n int) {
+// at is the marks of a row, nil for none.
+func (m *Marked) at(row model.Row) *model.Mark {
+	if at := int(row / perPage); row >= 0 && at < len(m.pages) && m.pages[at] != nil {
+		return m.pages[at][row%perPage]
+	}
+	return nil
+}
+
+func (c *Counts) add(mark *model.Mark, n int) {
 	if !mark.Bookmarked.IsZero() {
 		c.Bookmarked += n
 	}
@@ -117,9 +139,9 @@ func (m *Marked) With(row model.Row, mark model.Mark) *Marked {
 func (m *Marked) WithAll(changed map[model.Row]model.Mark) *Marked {
 	next := *m
 	next.pages, next.counts.Tags = slices.Clone(m.pages), maps.Clone(m.counts.Tags)
-	own := make(map[int]bool, min(len(changed), len(m.pages)))
+	own := make([]bool, len(m.pages))
 	for row, mark := range changed {
-		next.set(row, mark, own)
+		next.set(row, &mark, own)
 	}
 	return &next
 }
@@ -145,10 +167,8 @@ func (m *Marked) Counts() Counts { return m.counts }
 
 // Of is what is left on a paper; see [model.Mark.Empty].
 func (m *Marked) Of(row model.Row) model.Mark {
-	if at := int(row / perPage); row >= 0 && at < len(m.pages) && m.pages[at] != nil {
-		if mark := m.pages[at][row%perPage]; mark != nil {
-			return *mark
-		}
+	if mark := m.at(row); mark != nil {
+		return *mark
 	}
 	return model.Mark{}
 }
@@ -160,11 +180,11 @@ func (m *Marked) Bookmarked(row model.Row) bool { return !m.Of(row).Bookmarked.I
 // those that have any.
 func (m *Marked) Where(holds func(model.Mark) bool) []model.Row {
 	var rows []model.Row
-	for at, page := range m.pages {
-		if page == nil {
+	for at, on := range m.pages {
+		if on == nil {
 			continue
 		}
-		for i, mark := range page {
+		for i, mark := range on {
 			if mark != nil && holds(*mark) {
 				rows = append(rows, model.Row(at*perPage+i))
 			}

@@ -9,13 +9,16 @@ import (
 // MinPace is how many decisions it takes to tell a pace.
 const MinPace = 10
 
-// Pace is the usual time of a decision: the median, so that a break says
-// nothing. It is 0 until there are [MinPace].
+// recent is how many of the last decisions make the pace: one gets quicker.
+const recent = 100
+
+// Pace is the usual time of a decision of late: the median, so that a break
+// says nothing. It is 0 until there are [MinPace].
 func Pace(times []time.Duration) time.Duration {
 	if len(times) < MinPace {
 		return 0
 	}
-	return median(times)
+	return median(times[max(0, len(times)-recent):])
 }
 
 func median(times []time.Duration) time.Duration {
@@ -29,9 +32,12 @@ const breakTime = 2 * time.Minute
 // Spent is the time that decisions took, in which a break counts as much as
 // any other decision.
 func Spent(times []time.Duration) time.Duration {
-	var spent time.Duration
+	if len(times) == 0 {
+		return 0
+	}
+	usual, spent := median(times), time.Duration(0)
 	for _, t := range times {
-		if usual := median(times); t > breakTime && t > 5*usual {
+		if t > breakTime && t > 5*usual {
 			t = usual
 		}
 		spent += t
