@@ -40,26 +40,28 @@ type prepared struct {
 // rowStatements read and write the row of one value.
 type rowStatements struct{ read, write *sql.Stmt }
 
-// prepare makes the statements; the transaction closes them.
-func (p *prepared) prepare(ctx context.Context, tx *sql.Tx) error {
-	for _, s := range []struct {
-		to   **sql.Stmt
-		text string
-	}{
-		{&p.marks.read, `SELECT value, changed_at FROM mark WHERE paper = ? AND field = ?`},
-		{&p.marks.write, `INSERT INTO mark (paper, field, value, changed_at) VALUES (?, ?, ?, ?)
-			ON CONFLICT (paper, field) DO UPDATE SET value = excluded.value, changed_at = excluded.changed_at`},
-		{&p.views.read, `SELECT value, changed_at FROM view WHERE name = ?`},
-		{&p.views.write, `INSERT INTO view (name, value, changed_at) VALUES (?, ?, ?)
-			ON CONFLICT (name) DO UPDATE SET value = excluded.value, changed_at = excluded.changed_at`},
-		{&p.addPaper, `INSERT INTO paper (id, json, stored_at, added_at) VALUES (?, ?, ?, ?)`},
-	} {
-		var err error
-		if *s.to, err = tx.PrepareContext(ctx, s.text); err != nil {
-			return err
-		}
+// prepare makes the statements. The transaction closes them.
+func prepare(ctx context.Context, tx *sql.Tx) (prepared, error) {
+	var failed error
+	statement := func(text string) *sql.Stmt {
+		made, err := tx.PrepareContext(ctx, text)
+		failed = errors.Join(failed, err)
+		return made
 	}
-	return nil
+	p := prepared{
+		marks: rowStatements{
+			read: statement(`SELECT value, changed_at FROM mark WHERE paper = ? AND field = ?`),
+			write: statement(`INSERT INTO mark (paper, field, value, changed_at) VALUES (?, ?, ?, ?)
+				ON CONFLICT (paper, field) DO UPDATE SET value = excluded.value, changed_at = excluded.changed_at`),
+		},
+		views: rowStatements{
+			read: statement(`SELECT value, changed_at FROM view WHERE name = ?`),
+			write: statement(`INSERT INTO view (name, value, changed_at) VALUES (?, ?, ?)
+				ON CONFLICT (name) DO UPDATE SET value = excluded.value, changed_at = excluded.changed_at`),
+		},
+		addPaper: statement(`INSERT INTO paper (id, json, stored_at, added_at) VALUES (?, ?, ?, ?)`),
+	}
+	return p, failed
 }
 
 // anyLine is a line of an export, of whatever kind.
@@ -73,7 +75,11 @@ type anyLine struct {
 // lines merges one line after the other.
 func (m *merge) lines(ctx context.Context, from io.Reader) error {
 	m.papers = map[model.ID]bool{}
-	if err := errors.Join(m.prepare(ctx, m.tx), m.keys.read(ctx, m.tx, Schema())); err != nil {
+	var err error
+	if m.prepared, err = prepare(ctx, m.tx); err != nil {
+		return err
+	}
+	if err := m.keys.read(ctx, m.tx, Schema()); err != nil {
 		return err
 	}
 	lines := lineReader{from: bufio.NewReader(from)}

@@ -5,7 +5,6 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
-	"strings"
 	"time"
 
 	"sheaf/model"
@@ -64,19 +63,11 @@ func (c *Contents) readMarks(ctx context.Context, tx *sql.Tx, schema int) error 
 	if err != nil {
 		return err
 	}
-	rows, err := tx.QueryContext(ctx, `SELECT paper, field, value FROM mark WHERE value <> '' ORDER BY paper, field`)
-	if err != nil {
-		return err
-	}
-	defer func() { _ = rows.Close() }()         // rows.Err has told what there is to tell
 	c.Marks = make([]model.Mark, 0, len(added)) // a mark is large, and would be moved many times
 	var mark model.Mark
-	var key, name, value string // of plain types, which database/sql sets at once
-	for rows.Next() {
-		if err := rows.Scan(&key, &name, &value); err != nil {
-			return err
-		}
-		paper, field := model.ID(key), model.Field(name)
+	fields := []string{"paper", "field", "value"}
+	err = readBulk(ctx, tx, fields, `mark INDEXED BY sqlite_autoindex_mark_1 WHERE value <> ''`, `paper, field`, func(row []string) {
+		paper, field := model.ID(row[0]), model.Field(row[1])
 		if paper != mark.Paper {
 			c.add(mark)
 			for len(added) > 0 && added[0].paper < paper {
@@ -87,12 +78,12 @@ func (c *Contents) readMarks(ctx context.Context, tx *sql.Tx, schema int) error 
 				mark.Added = added[0].at
 			}
 		}
-		if err := mark.Set(field, value); err != nil && knows(field) {
+		if err := mark.Set(field, row[2]); err != nil && knows(field) {
 			c.skipf("%w", err)
 		}
-	}
+	})
 	c.add(mark)
-	return rows.Err()
+	return err
 }
 
 // addedPaper is when a paper came into the library.
@@ -105,29 +96,20 @@ type addedPaper struct {
 // identifiers. To join them to their marks would take SQLite several times as
 // long, even more so where that leads it through the copies.
 func readAdded(ctx context.Context, tx *sql.Tx, schema int) ([]addedPaper, error) {
-	query := `SELECT added_at || ' ' || id FROM paper INDEXED BY paper_added ORDER BY id`
+	columns, index := []string{"id", "added_at"}, "paper_added"
 	if schema == 1 {
-		query = `SELECT stored_at || ' ' || id FROM paper ORDER BY id`
+		columns, index = []string{"id", "stored_at"}, "sqlite_autoindex_paper_1"
 	}
-	rows, err := tx.QueryContext(ctx, query)
-	if err != nil {
-		return nil, err
-	}
-	defer func() { _ = rows.Close() }() // rows.Err has told what there is to tell
 	var added []addedPaper
-	var both, last string
+	var last string
 	var at time.Time
-	for rows.Next() {
-		if err := rows.Scan(&both); err != nil { // one column takes half the time of two
-			return nil, err
+	err := readBulk(ctx, tx, columns, `paper INDEXED BY `+index, `id`, func(row []string) {
+		if row[1] != last { // papers that come together are many
+			last, at = row[1], readTime(row[1])
 		}
-		stored, paper, _ := strings.Cut(both, " ")
-		if stored != last { // papers that come together are many
-			last, at = stored, readTime(stored)
-		}
-		added = append(added, addedPaper{model.ID(paper), at})
-	}
-	return added, rows.Err()
+		added = append(added, addedPaper{model.ID(row[0]), at})
+	})
+	return added, err
 }
 
 func (c *Contents) add(mark model.Mark) {

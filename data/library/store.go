@@ -5,6 +5,11 @@
 // the disk when [Store.Apply] returns (write-ahead log, synchronous=FULL). A
 // file that sheaf does not understand is left exactly as it is.
 //
+// Each change is in the history with what it replaced, under a key of its own:
+// undo works from there, whichever process asks for it. [Store.Watch] and
+// [Store.News] tell of what others do. Before a library is brought to a later
+// schema, and every week, a copy of it is put aside.
+//
 // Nothing here may open the library but SQLite: on Unix, closing any other
 // descriptor of the file drops the locks that SQLite holds on it in this
 // process (https://www.sqlite.org/howtocorrupt.html, section 2.2). To stat it
