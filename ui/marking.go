@@ -59,17 +59,15 @@ func (m *Model) store(change model.Change) tea.Cmd {
 func (m *Model) changed(edits []model.Edit) {
 	if m.marked != nil {
 		rows := make(map[model.Row]model.Mark, len(edits))
+		var missing []model.ID
 		for _, edit := range edits {
 			if row, ok := m.load.Corpus.Lookup(edit.Paper); ok {
 				rows[row] = m.mark(row)
-			} else if edit.Paper != "" && m.loading() { // the paper may come yet
-				m.marked = nil
-				break
+			} else if edit.Paper != "" { // the paper may come yet
+				missing = append(missing, edit.Paper)
 			}
 		}
-		if m.marked != nil {
-			m.marked = m.marked.WithAll(rows)
-		}
+		m.marked = m.marked.WithAll(rows).Missing(missing)
 	}
 	m.relayout()
 	m.refresh()

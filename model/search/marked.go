@@ -49,10 +49,21 @@ func NewMarked(corpus *model.Corpus, marks *model.Marks) *Marked {
 // Grown is the snapshot for a corpus that has more papers behind the others.
 func (m *Marked) Grown(corpus *model.Corpus, marks *model.Marks) *Marked {
 	missed := make([]model.Mark, len(m.elsewhere))
-	for i, id := range m.elsewhere {
+	for i, id := range m.elsewhere { // twice, perhaps, which changes nothing
 		missed[i] = marks.Of(id)
 	}
 	return m.find(corpus, missed)
+}
+
+// Missing is the snapshot for [Marked.Grown] after papers have been marked that
+// the corpus does not have.
+func (m *Marked) Missing(papers []model.ID) *Marked {
+	if len(papers) == 0 {
+		return m
+	}
+	next := *m
+	next.elsewhere = slices.Concat(m.elsewhere, papers)
+	return &next
 }
 
 // find is the snapshot with the marks of papers whose place is not known yet.
