@@ -257,6 +257,9 @@ func (m *Model) position() string {
 	if hit := m.hitPosition(); hit != "" {
 		at = hit + "  " + at
 	}
+	if n := m.selection.count(); n > 0 {
+		at = thousands(n) + " selected  " + at
+	}
 	if m.page.raw && !m.frame.Detail.Empty() {
 		at = "raw text  " + at
 	}
