@@ -109,7 +109,7 @@ func (l *loader) loadSource(ctx context.Context, i int, source Source) error {
 	if err != nil {
 		return readError(source.Name, 0, err)
 	}
-	found, err := detect(source.Name, unpacked)
+	found, err := source.detect(unpacked)
 	if err != nil {
 		return err
 	}
