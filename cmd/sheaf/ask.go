@@ -11,7 +11,7 @@ import (
 
 	"github.com/charmbracelet/x/term"
 
-	"sheaf/data/outfile"
+	"sheaf/model/text"
 )
 
 // overwriting puts a file in its place. Where there is one already, it is
@@ -22,12 +22,12 @@ func (a *app) overwriting(path string, force bool, put func(overwrite bool) erro
 	if force || !errors.Is(err, fs.ErrExist) || !a.mayAsk() {
 		return err
 	}
-	yes, err := a.ask(outfile.Printable(path) + " is there already. Replace it?")
+	yes, err := a.ask(text.Printable(path) + " is there already. Replace it?")
 	switch {
 	case err != nil:
 		return err
 	case !yes:
-		return fmt.Errorf("%s: left as it is", outfile.Printable(path))
+		return fmt.Errorf("%s: left as it is", text.Printable(path))
 	}
 	return put(true)
 }

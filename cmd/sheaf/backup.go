@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"sheaf/data/outfile"
+	"sheaf/model/text"
 )
 
 func backupCommand(a *app) *cobra.Command {
@@ -38,7 +39,7 @@ func backupCommand(a *app) *cobra.Command {
 			})
 			out := a.printer()
 			if err == nil {
-				out.line("backup: " + outfile.Printable(file))
+				out.line("backup: " + text.Printable(file))
 			}
 			return errors.Join(err, out.flush(), store.Close())
 		},

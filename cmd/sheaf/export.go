@@ -16,6 +16,7 @@ import (
 	"sheaf/model/cite"
 	"sheaf/model/export"
 	"sheaf/model/search"
+	"sheaf/model/text"
 )
 
 // exporting is an export command: its flags.
@@ -80,7 +81,7 @@ func (e *exporting) write(cmd *cobra.Command, a *app, out *printer, what string,
 		return outfile.WriteFile(ctx, e.output, overwrite, write)
 	})
 	if err == nil {
-		out.line("written: " + what + " to " + outfile.Printable(e.output))
+		out.line("written: " + what + " to " + text.Printable(e.output))
 	}
 	return err
 }

@@ -8,6 +8,8 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+
+	"sheaf/model/text"
 )
 
 // unfinished is what backups are called while they are made.
@@ -54,7 +56,7 @@ func (s *Store) mayBackUpTo(file string, overwrite bool) error {
 		return s.explain(err)
 	}
 	if !exists {
-		return fmt.Errorf("library %s: there is nothing to back up yet: %w", printable(s.path), fs.ErrNotExist)
+		return fmt.Errorf("library %s: there is nothing to back up yet: %w", text.Printable(s.path), fs.ErrNotExist)
 	}
 	taken, err := os.Stat(file)
 	if errors.Is(err, fs.ErrNotExist) {
@@ -68,7 +70,7 @@ func (s *Store) mayBackUpTo(file string, overwrite bool) error {
 	case taken.IsDir():
 		return &Error{What: aBackup, Path: file, Kind: Unreadable, Detail: "it is a directory"}
 	case !overwrite:
-		return fmt.Errorf("backup %s: %w", printable(file), fs.ErrExist)
+		return fmt.Errorf("backup %s: %w", text.Printable(file), fs.ErrExist)
 	case os.SameFile(taken, library) || s.isJournal(taken):
 		return &Error{What: aBackup, Path: file, Kind: Unreadable, Detail: "it is the library itself"}
 	case !taken.Mode().IsRegular() && taken.Mode().Type() != fs.ModeSymlink:
@@ -144,7 +146,7 @@ func backupError(file string, err error) error {
 	case err == nil:
 		return nil
 	case errors.Is(err, fs.ErrExist), errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded), kindOfCause(err) == Other:
-		return fmt.Errorf("backup %s: %w", printable(file), err)
+		return fmt.Errorf("backup %s: %w", text.Printable(file), err)
 	}
 	return &Error{What: aBackup, Path: file, Kind: kindOfCause(err), Detail: said(err), Err: err}
 }
