@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 
+	"sheaf/data/outfile"
 	"sheaf/model/text"
 )
 
@@ -42,11 +43,13 @@ func (s *Store) Backup(ctx context.Context, file string, overwrite bool) error {
 	if err := s.checkCopy(ctx, file, temporary.Name()); err != nil {
 		return err
 	}
-	err = errors.Join(syncFile(temporary.Name()), putInPlace(temporary.Name(), file, overwrite))
-	if err == nil {
-		err = syncDir(filepath.Dir(file))
+	if err := syncFile(temporary.Name()); err != nil {
+		return backupError(file, err)
 	}
-	return backupError(file, err)
+	if err := outfile.Put(temporary.Name(), file, overwrite); err != nil {
+		return backupError(file, err)
+	}
+	return backupError(file, outfile.SyncDir(filepath.Dir(file)))
 }
 
 // mayBackUpTo refuses files that a backup must not take the place of.
@@ -157,25 +160,4 @@ func syncFile(path string) error {
 		return err
 	}
 	return errors.Join(file.Sync(), file.Close())
-}
-
-// putInPlace gives a finished file its name, in place of another one only if that
-// is wanted.
-func putInPlace(finished, name string, overwrite bool) error {
-	if overwrite {
-		return os.Rename(finished, name)
-	}
-	err := os.Link(finished, name)
-	if err == nil || errors.Is(err, fs.ErrExist) {
-		return err
-	}
-	// A file system without links: the name is taken first.
-	file, err := os.OpenFile(name, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
-	if err != nil {
-		return err
-	}
-	if err := errors.Join(file.Close(), os.Rename(finished, name)); err != nil {
-		return errors.Join(err, os.Remove(name))
-	}
-	return nil
 }

@@ -11,6 +11,7 @@ import (
 	"modernc.org/sqlite"
 	sqlite3 "modernc.org/sqlite/lib"
 
+	"sheaf/data/outfile"
 	"sheaf/model/text"
 )
 
@@ -138,11 +139,11 @@ func (s *Store) explain(err error) error {
 // said is what the cause has to say, without the number that the driver adds.
 // SQLite quotes names from the file, so it is foreign text.
 func said(err error) string {
-	message := err.Error()
-	if failure, ok := errors.AsType[*sqlite.Error](err); ok {
-		message = strings.TrimSuffix(strings.TrimSuffix(message, " (SQLITE_BUSY)"), fmt.Sprintf(" (%d)", failure.Code()))
+	failure, ok := errors.AsType[*sqlite.Error](err)
+	if !ok {
+		return outfile.Reason(err)
 	}
-	return text.Clean(message)
+	return text.Clean(strings.TrimSuffix(strings.TrimSuffix(err.Error(), " (SQLITE_BUSY)"), fmt.Sprintf(" (%d)", failure.Code())))
 }
 
 func kindOfCause(err error) Kind {

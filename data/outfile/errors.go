@@ -58,12 +58,12 @@ func explain(path string, err error) error {
 	if errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded) {
 		return fmt.Errorf("%s was not written: %w", text.Printable(path), err)
 	}
-	return &Error{Path: path, Problem: "not written, " + reason(err), Remedy: remedy(err), Err: err}
+	return &Error{Path: path, Problem: "not written, " + Reason(err), Remedy: remedy(err), Err: err}
 }
 
-// reason is what the system says, without the names that it adds: of these one
-// is the temporary file's.
-func reason(err error) string {
+// Reason is what the system says, without the names that it adds: of these one
+// may be a temporary file's.
+func Reason(err error) string {
 	if failure, ok := errors.AsType[*fs.PathError](err); ok {
 		err = failure.Err
 	}
