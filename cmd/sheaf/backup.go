@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"io/fs"
 
@@ -30,8 +31,8 @@ func backupCommand(a *app) *cobra.Command {
 				return err
 			}
 			file := args[0]
-			err = a.overwriting(file, force, func(overwrite bool) error {
-				err := store.Backup(cmd.Context(), file, overwrite)
+			err = a.overwriting(cmd.Context(), file, force, func(ctx context.Context, overwrite bool) error {
+				err := store.Backup(ctx, file, overwrite)
 				if errors.Is(err, fs.ErrExist) {
 					return &outfile.Error{Path: file, Problem: "there is such a file already", Remedy: "choose another name, or replace it with --force", Err: err}
 				}
