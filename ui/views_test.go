@@ -373,3 +373,14 @@ func TestAGrowingCorpusKeepsWhatHasBeenReadInSight(t *testing.T) {
 	d.send(ui.Loaded(loadOf(papers)))
 	d.heads("Unread 57").sees("2/58", "Saying 1 of foxes").press("G").sees("58/58", "Saying 59").press("3 9 G").sees("Saying 39 ").press("j").sees("Saying 41 ")
 }
+
+func TestAnEmptyViewFillsWhenMarksChange(t *testing.T) {
+	t.Parallel()
+	d := start(t, setup{papers: embedded(t)})
+	d.press("Q tab tab tab").sees("Queue 1", "queued")
+	d.press("Q tab shift+tab").sees("Queue 0", "Nothing is queued")
+	d.press("u").sees("Queue 1").seesNot("Nothing is queued")
+	d.press("u").sees("Queue 0", "Single Layer Single Gradient Unlearning")
+	d.press("shift+tab shift+tab shift+tab /").typeText("is:queued").press("enter").sees("No paper")
+	d.press("U").sees("1/204", "Single Layer Single Gradient Unlearning")
+}
