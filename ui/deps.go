@@ -226,4 +226,9 @@ type Options struct {
 	Source  string // what is being read, for the header
 	Welcome string // one line for a first start, empty for none
 	Fresh   bool   // begin anew, whatever was open at the last end
+
+	Layout, Density string              // as [State] has them; empty for those of the last end
+	NoMouse         bool                // the mouse is left to the terminal
+	Keys            map[string][]string // of actions, by the names of [keymap.Names], in place of the default ones
+	Problems        []string            // one line for each thing wrong with the configuration
 }

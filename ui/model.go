@@ -117,7 +117,7 @@ func New(deps Deps, opts Options) (*Model, error) {
 	if err != nil {
 		return nil, err
 	}
-	keys, err := keymap.New(action.All())
+	keys, err := keymap.New(keymap.Rebind(action.All(), opts.Keys))
 	if err != nil {
 		return nil, fmt.Errorf("keys: %w", err)
 	}
@@ -131,7 +131,7 @@ func New(deps Deps, opts Options) (*Model, error) {
 		saver:  NewSaver(deps.Library),
 		list:   list.New(look),
 		detail: detail.New(look),
-		prompt: prompt.New(look, "/ to search"),
+		prompt: prompt.New(look, searchWith(keys)),
 		search: newSearchState(),
 		view:   viewPapers,
 		views:  newViewsState(),
@@ -148,6 +148,14 @@ func New(deps Deps, opts Options) (*Model, error) {
 		places:  newPlaces(),
 	}
 	return m, nil
+}
+
+// searchWith is what an empty prompt says.
+func searchWith(keys *keymap.Map) string {
+	if a, ok := keys.Find(action.Search); ok && len(a.Keys) > 0 {
+		return a.KeyNames()[0] + " to search"
+	}
+	return "search"
 }
 
 // Saver is the queue of changes that are not stored yet. What runs the screen
