@@ -12,6 +12,7 @@ import (
 
 	"sheaf/model"
 	"sheaf/model/search"
+	"sheaf/ui/theme"
 )
 
 // Library keeps the reader's marks. Other instances may change it, too.
@@ -221,7 +222,8 @@ type Deps struct {
 
 // Options are the reader's choices.
 type Options struct {
-	Theme   string // empty for the default
+	Theme   string        // empty for the default
+	Themes  []theme.Theme // the reader's own, beside the built-in ones
 	ASCII   bool
 	Source  string // what is being read, for the header
 	Welcome string // one line for a first start, empty for none

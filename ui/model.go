@@ -113,7 +113,7 @@ const (
 // New makes the reader's screen. It fails for a theme that does not exist or
 // keys that contradict each other.
 func New(deps Deps, opts Options) (*Model, error) {
-	chosen, err := theme.Named(opts.Theme)
+	chosen, err := theme.Find(opts.Theme, opts.Themes)
 	if err != nil {
 		return nil, err
 	}
@@ -146,6 +146,10 @@ func New(deps Deps, opts Options) (*Model, error) {
 		around:  newAroundState(),
 		trail:   newTrail(),
 		places:  newPlaces(),
+	}
+	m.arrangeAs(opts.Layout, opts.Density)
+	if len(opts.Problems) > 0 {
+		m.failure = opts.Problems[0]
 	}
 	return m, nil
 }

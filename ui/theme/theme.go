@@ -106,6 +106,14 @@ func Named(name string) (Theme, error) {
 	return all[i].theme(), nil
 }
 
+// Find gives a theme by name, of the reader's own or a built-in one.
+func Find(name string, own []Theme) (Theme, error) {
+	if i := slices.IndexFunc(own, func(t Theme) bool { return t.Name == name }); i >= 0 {
+		return own[i], nil
+	}
+	return Named(name)
+}
+
 // theme gives every role its style.
 func (p palette) theme() Theme { return p.dressed(p.faces()) }
 
