@@ -12,6 +12,7 @@ import (
 
 	"sheaf/model"
 	"sheaf/model/search"
+	"sheaf/ui/theme"
 )
 
 // Library keeps the reader's marks. Other instances may change it, too.
@@ -221,9 +222,15 @@ type Deps struct {
 
 // Options are the reader's choices.
 type Options struct {
-	Theme   string // empty for the default
+	Theme   string        // empty for the default
+	Themes  []theme.Theme // the reader's own, beside the built-in ones
 	ASCII   bool
 	Source  string // what is being read, for the header
 	Welcome string // one line for a first start, empty for none
 	Fresh   bool   // begin anew, whatever was open at the last end
+
+	Layout, Density string              // as [State] has them; empty for those of the last end
+	NoMouse         bool                // the mouse is left to the terminal
+	Keys            map[string][]string // of actions, by the names of [keymap.Names], in place of the default ones
+	Problems        []string            // one line for each thing wrong with the configuration
 }

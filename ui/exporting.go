@@ -49,7 +49,7 @@ func (m *Model) export() tea.Cmd {
 	}
 	switch {
 	case m.selection.empty() && m.search.answer.cut:
-		m.notice = "more papers were found than are listed: " + keyOf(action.Bottom) + " lists them all"
+		m.notice = "more papers were found than are listed: " + m.keyOf(action.Bottom) + " lists them all"
 		return nil
 	case len(rows) == 0:
 		m.notice = "no papers to export"

@@ -133,7 +133,7 @@ func (m *Model) marking(press keymap.Press) tea.Cmd {
 	cmd := m.make(change)
 	m.notice = says
 	if len(change.Edits) > 0 {
-		m.notice += " " + m.look.Dot + " " + keyOf(action.Undo) + " takes it back"
+		m.notice += " " + m.look.Dot + " " + m.keyOf(action.Undo) + " takes it back"
 	}
 	return cmd
 }
@@ -201,9 +201,10 @@ func rated(rating int) string {
 	return fmt.Sprintf("rated %d/%d", rating, model.MaxRating)
 }
 
-// keyOf is the first key of an action, as people write it.
-func keyOf(id action.ID) string {
-	if a, ok := action.Find(id); ok && len(a.KeyNames()) > 0 {
+// keyOf is the first key of an action, as people write it; the name of the
+// action where it has none.
+func (m *Model) keyOf(id action.ID) string {
+	if a, ok := m.keys.Find(id); ok && len(a.KeyNames()) > 0 {
 		return a.KeyNames()[0]
 	}
 	return string(id)

@@ -113,11 +113,11 @@ const (
 // New makes the reader's screen. It fails for a theme that does not exist or
 // keys that contradict each other.
 func New(deps Deps, opts Options) (*Model, error) {
-	chosen, err := theme.Named(opts.Theme)
+	chosen, err := theme.Find(opts.Theme, opts.Themes)
 	if err != nil {
 		return nil, err
 	}
-	keys, err := keymap.New(action.All())
+	keys, err := keymap.New(keymap.Rebind(action.All(), opts.Keys))
 	if err != nil {
 		return nil, fmt.Errorf("keys: %w", err)
 	}
@@ -131,7 +131,7 @@ func New(deps Deps, opts Options) (*Model, error) {
 		saver:  NewSaver(deps.Library),
 		list:   list.New(look),
 		detail: detail.New(look),
-		prompt: prompt.New(look, "/ to search"),
+		prompt: prompt.New(look, searchWith(keys)),
 		search: newSearchState(),
 		view:   viewPapers,
 		views:  newViewsState(),
@@ -147,7 +147,19 @@ func New(deps Deps, opts Options) (*Model, error) {
 		trail:   newTrail(),
 		places:  newPlaces(),
 	}
+	m.arrangeAs(opts.Layout, opts.Density)
+	if len(opts.Problems) > 0 {
+		m.failure = opts.Problems[0]
+	}
 	return m, nil
+}
+
+// searchWith is what an empty prompt says.
+func searchWith(keys *keymap.Map) string {
+	if a, ok := keys.Find(action.Search); ok && len(a.Keys) > 0 {
+		return a.KeyNames()[0] + " to search"
+	}
+	return "search"
 }
 
 // Saver is the queue of changes that are not stored yet. What runs the screen

@@ -53,7 +53,7 @@ func (m *Model) inlineNote() tea.Cmd {
 func (m *Model) openNote(key model.ID, title string) tea.Cmd {
 	note := m.marks.Of(key).Note
 	if strings.Count(note, "\n") >= overlay.MaxNoteLines {
-		m.failure = "this note is too long to be edited here: " + keyOf(action.EditNote) + " opens it in your editor"
+		m.failure = "this note is too long to be edited here: " + m.keyOf(action.EditNote) + " opens it in your editor"
 		return nil
 	}
 	editor, cmd := overlay.NewNote(m.look, title, note)
@@ -82,7 +82,7 @@ func (m *Model) noting(id action.ID, top overlay.Layer) (tea.Cmd, bool) {
 		m.say(editor.Changed(), "the note is as it was", "")
 		return nil, true
 	case id == action.NoteDiscard:
-		m.notice = keyOf(action.NoteDiscard) + " once more throws away what you have changed"
+		m.notice = m.keyOf(action.NoteDiscard) + " once more throws away what you have changed"
 		return nil, true
 	}
 	return nil, false
@@ -109,9 +109,9 @@ func (m *Model) storeNote(key model.ID, before, after string) (model.Change, tea
 	case now != before && now != "":
 		m.notice = "the note was changed elsewhere, too: both texts are in it"
 	case m.marks.Of(key).Note == "":
-		m.notice = "note removed " + m.look.Dot + " " + keyOf(action.Undo) + " brings it back"
+		m.notice = "note removed " + m.look.Dot + " " + m.keyOf(action.Undo) + " brings it back"
 	default:
-		m.notice = "note saved " + m.look.Dot + " " + keyOf(action.Undo) + " takes it back"
+		m.notice = "note saved " + m.look.Dot + " " + m.keyOf(action.Undo) + " takes it back"
 	}
 	return change, cmd
 }

@@ -75,7 +75,7 @@ func (m *Model) program(id action.ID) tea.Cmd {
 	case action.Raw:
 		m.toggleRaw()
 	case action.Help:
-		help, cmd := overlay.NewHelp(m.look, action.All())
+		help, cmd := overlay.NewHelp(m.look, m.keys.Actions())
 		m.overlay.Push(help)
 		return cmd
 	case action.History:

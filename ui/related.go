@@ -189,7 +189,7 @@ func (m *Model) showRelated(page *detail.Page, row model.Row) {
 	}
 	for i, n := range about.neighbours {
 		page.Related = append(page.Related, detail.Related{
-			Key: relatedKey(i), Title: m.load.Corpus.Title(n.Row), Score: score(n.Score), Because: strings.Join(n.Because, ", "),
+			Key: m.relatedKey(i), Title: m.load.Corpus.Title(n.Row), Score: score(n.Score), Because: strings.Join(n.Because, ", "),
 		})
 	}
 }

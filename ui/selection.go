@@ -107,7 +107,7 @@ func (m *Model) toggleSelected() {
 // selected elsewhere; when all of them are already, none of them.
 func (m *Model) selectAll() {
 	if m.search.answer.cut {
-		m.notice = "more papers were found than are listed: " + keyOf(action.Bottom) + " lists them all"
+		m.notice = "more papers were found than are listed: " + m.keyOf(action.Bottom) + " lists them all"
 		return
 	}
 	all := maps.Clone(m.selection.all())
@@ -153,7 +153,7 @@ func (m *Model) tellSelection() {
 	}
 	switch n := m.selection.count(); {
 	case m.selection.ranging:
-		m.notice = count(n, "paper") + " selected: move on, " + keyOf(action.SelectRange) + " ends the range, esc drops it"
+		m.notice = count(n, "paper") + " selected: move on, " + m.keyOf(action.SelectRange) + " ends the range, esc drops it"
 	case n > 0:
 		m.notice = count(n, "paper") + " selected: actions are about all of them, esc drops the selection"
 	default:

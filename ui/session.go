@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"cmp"
 	"context"
 	"maps"
 	"slices"
@@ -59,16 +60,32 @@ func (m *Model) sessionOpened(msg sessionLoaded) {
 	if s.pressed {
 		return
 	}
-	for mode := layout.Auto; mode <= layout.Focus; mode++ {
-		if mode.String() == msg.state.Layout {
-			m.wish = mode
-		}
-	}
-	if msg.state.Density == densityName(list.Compact) {
-		m.list.SetDensity(list.Compact)
-	}
+	// What the configuration says holds at every start.
+	m.arrangeAs(cmp.Or(m.opts.Layout, msg.state.Layout), cmp.Or(m.opts.Density, msg.state.Density))
 	m.relayout()
 }
+
+// arrangeAs sets the layout and the density of names. Others change nothing.
+func (m *Model) arrangeAs(layoutName, density string) {
+	if i := slices.Index(Layouts(), layoutName); i >= 0 {
+		m.wish = layout.Auto + layout.Mode(i)
+	}
+	if i := slices.Index(Densities(), density); i >= 0 {
+		m.list.SetDensity(list.Comfortable + list.Density(i))
+	}
+}
+
+// Layouts lists the names of the layouts that a reader can wish for.
+func Layouts() []string {
+	var names []string
+	for mode := layout.Auto; mode <= layout.Focus; mode++ {
+		names = append(names, mode.String())
+	}
+	return names
+}
+
+// Densities lists the names of how much a row may show.
+func Densities() []string { return []string{densityName(list.Comfortable), densityName(list.Compact)} }
 
 // restoreOrders sets the orders of views that the reader has not sorted since,
 // and has not open.

@@ -67,7 +67,7 @@ func (m *Model) walk(press keymap.Press) tea.Cmd {
 		return m.searchKeyword(press.Choice)
 	case action.TrailBack:
 		if cmd, moved = m.step(&t.back, &t.forward); !moved {
-			m.notice = "the trail begins here: " + relatedKey(0) + " on a page follows a related paper"
+			m.notice = "the trail begins here: " + m.relatedKey(0) + " on a page follows a related paper"
 		}
 	case action.TrailForward:
 		if cmd, moved = m.step(&t.forward, &t.back); !moved {
@@ -80,8 +80,8 @@ func (m *Model) walk(press keymap.Press) tea.Cmd {
 
 // relatedKey is the name of the key that follows a related paper, counted from
 // 0.
-func relatedKey(i int) string {
-	a, ok := action.Find(action.FollowRelated)
+func (m *Model) relatedKey(i int) string {
+	a, ok := m.keys.Find(action.FollowRelated)
 	if !ok || i >= len(a.Keys) {
 		return ""
 	}

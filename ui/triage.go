@@ -180,7 +180,7 @@ func (m *Model) triaging(press keymap.Press) tea.Cmd {
 		case m.failure != "":
 			m.failure = ""
 		case press.Choice == action.TriageLeaveAtEnd && !over:
-			m.notice = keyOf(action.TriageRead) + " reads the paper, " + keyOf(action.TriageLeave) + " leaves the triage"
+			m.notice = m.keyOf(action.TriageRead) + " reads the paper, " + m.keyOf(action.TriageLeave) + " leaves the triage"
 		default:
 			m.leaveTriage()
 		}
@@ -214,7 +214,7 @@ func (m *Model) decide(kind triage.Kind) tea.Cmd {
 	}
 	t.decisions = append(t.decisions, decision{t.at, kind, made, now.Sub(t.shown)})
 	t.counts.Add(kind, 1)
-	t.flash = &triage.Flash{Kind: kind, Says: kind.Done() + " " + m.look.Dot + " " + keyOf(action.TriageBack) + " takes it back"}
+	t.flash = &triage.Flash{Kind: kind, Says: kind.Done() + " " + m.look.Dot + " " + m.keyOf(action.TriageBack) + " takes it back"}
 	t.at++
 	for t.row() != model.NoRow && decided(m.mark(t.row())) { // elsewhere, meanwhile
 		t.at++
@@ -234,7 +234,7 @@ func (m *Model) readNow(row model.Row) {
 	m.relayout()
 	m.refresh()
 	m.goToPaper(row)
-	m.notice = "reading " + m.look.Dot + " " + keyOf(action.Back) + " goes on with the triage"
+	m.notice = "reading " + m.look.Dot + " " + m.keyOf(action.Back) + " goes on with the triage"
 }
 
 // resumeTriage goes on behind a paper that has been read.
@@ -254,7 +254,7 @@ func (m *Model) undecide() tea.Cmd {
 		return nil
 	}
 	if t.undone.Key != "" {
-		m.notice = "all of it has been taken back: " + keyOf(action.TriageBack) + " gives it back"
+		m.notice = "all of it has been taken back: " + m.keyOf(action.TriageBack) + " gives it back"
 		return nil
 	}
 	last := t.decisions[len(t.decisions)-1]
@@ -307,7 +307,7 @@ func (m *Model) undecideAll() tea.Cmd {
 	switch {
 	case change.Key != "":
 		t.undone, t.flash = change, nil
-		m.notice = "taken back " + m.look.Dot + " " + keyOf(action.TriageBack) + " gives it back"
+		m.notice = "taken back " + m.look.Dot + " " + m.keyOf(action.TriageBack) + " gives it back"
 	case m.notice == "" && m.failure == "":
 		m.notice = "there is nothing to take back"
 	}
@@ -319,7 +319,7 @@ func (m *Model) leaveTriage() {
 	t := &m.triage
 	next := m.triagePlace()
 	if next != nil {
-		m.notice = "triage left at " + strconv.Itoa(t.number()) + "/" + strconv.Itoa(t.total) + " " + m.look.Dot + " " + keyOf(action.StartTriage) + " goes on"
+		m.notice = "triage left at " + strconv.Itoa(t.number()) + "/" + strconv.Itoa(t.total) + " " + m.look.Dot + " " + m.keyOf(action.StartTriage) + " goes on"
 	}
 	row := t.row()
 	m.focus = t.focus

@@ -49,28 +49,33 @@ func (m *Model) triagePane() *triage.Triage {
 // end.
 func (m *Model) triageHints(pane *triage.Triage) []triage.Hint {
 	var hints []triage.Hint
-	add := func(key, title string) { hints = append(hints, triage.Hint{Key: key, Title: title}) }
-	for _, a := range action.All() {
+	var keys []string // of the action; the reader may have left it fewer than it had
+	add := func(choice int, title string) {
+		if choice >= 0 && choice < len(keys) {
+			hints = append(hints, triage.Hint{Key: keys[choice], Title: title})
+		}
+	}
+	for _, a := range m.keys.Actions() {
 		if a.Hint&action.Triage == 0 {
 			continue
 		}
-		keys := a.KeyNames()
+		keys = a.KeyNames()
 		if m.look.ASCII {
 			keys = a.PlainKeyNames()
 		}
 		changed := m.triage.counts.All() > m.triage.counts.Of(triage.Later)
 		switch {
 		case !pane.Over():
-			add(keys[0], a.Title)
+			add(0, a.Title)
 		case a.ID == action.TriageBack && pane.Undone:
-			add(keys[0], "give it back")
+			add(0, "give it back")
 		case a.ID == action.TriageBack && changed:
-			add(keys[0], "take it all back")
-			add(keys[action.TriageBackOne], "one back")
+			add(0, "take it all back")
+			add(action.TriageBackOne, "one back")
 		case a.ID == action.TriageBack && m.triage.counts.All() > 0:
-			add(keys[action.TriageBackOne], "one back")
+			add(action.TriageBackOne, "one back")
 		case a.ID == action.TriageLeave:
-			add(keys[action.TriageLeaveAtEnd], "to the list")
+			add(min(action.TriageLeaveAtEnd, len(keys)-1), "to the list")
 		}
 	}
 	return hints

@@ -291,9 +291,9 @@ func (m *Model) hints() []status.Hint {
 	if m.explain {
 		return m.continuations(context)
 	}
-	for _, a := range action.All() {
-		if a.Hint&context != 0 && m.applies(a.ID) {
-			hints = append(hints, status.Hint{Key: a.KeyNames()[0], Title: m.title(a)})
+	for _, a := range m.keys.Actions() {
+		if names := a.KeyNames(); a.Hint&context != 0 && len(names) > 0 && m.applies(a.ID) {
+			hints = append(hints, status.Hint{Key: names[0], Title: m.title(a)})
 		}
 	}
 	return hints
@@ -304,7 +304,7 @@ func (m *Model) hints() []status.Hint {
 func (m *Model) continuations(context action.Context) []status.Hint {
 	follow := m.keys.Continuations(context, m.pending)
 	var hints []status.Hint
-	for _, a := range action.All() {
+	for _, a := range m.keys.Actions() {
 		if a.Context&context == 0 {
 			continue
 		}

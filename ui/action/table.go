@@ -37,7 +37,7 @@ func (a Action) KeyNames() []string {
 	case GoToView:
 		return []string{"1…9"}
 	case FollowRelated, SearchKeyword:
-		return []string{a.span("…")}
+		return a.span("…")
 	default:
 	}
 	names := make([]string, len(a.Keys))
@@ -53,7 +53,7 @@ func (a Action) PlainKeyNames() []string {
 	case GoToView:
 		return []string{"1-9"}
 	case FollowRelated, SearchKeyword:
-		return []string{a.span("-")}
+		return a.span("-")
 	default:
 	}
 	names := make([]string, len(a.Keys))
@@ -64,8 +64,14 @@ func (a Action) PlainKeyNames() []string {
 }
 
 // span names keys of which each is another choice, by the first and the last.
-func (a Action) span(dash string) string {
-	return chordName(a.Keys[0]) + dash + chordName(a.Keys[len(a.Keys)-1])
+func (a Action) span(dash string) []string {
+	switch len(a.Keys) {
+	case 0:
+		return nil
+	case 1:
+		return []string{chordName(a.Keys[0])}
+	}
+	return []string{chordName(a.Keys[0]) + dash + chordName(a.Keys[len(a.Keys)-1])}
 }
 
 // Where names the contexts of an action for people, empty where it is what one

@@ -16,23 +16,24 @@ const maxCount = 999_999
 // Map knows which keys mean what in which context. It is read-only once made;
 // what has been typed of a chord is a [Pending].
 type Map struct {
+	actions  []action.Action
 	bindings map[action.Context]map[string]action.Action
 	prefixes map[action.Context]map[string]bool
 }
 
 // New makes the map of the given actions. Two actions with the same key in one
-// context are an error that names all three.
+// context are an error that names all three, a [Conflict].
 func New(actions []action.Action) (*Map, error) {
-	m := &Map{bindings: map[action.Context]map[string]action.Action{}, prefixes: map[action.Context]map[string]bool{}}
+	if conflicts := Conflicts(actions); len(conflicts) > 0 {
+		return nil, conflicts[0]
+	}
+	m := &Map{actions: actions, bindings: map[action.Context]map[string]action.Action{}, prefixes: map[action.Context]map[string]bool{}}
 	for _, context := range action.Contexts() {
 		bindings, prefixes := map[string]action.Action{}, map[string]bool{}
 		for _, a := range actions {
-			if a.Context&context == 0 {
-				continue
-			}
 			for _, keys := range a.Keys {
-				if other, taken := bindings[keys]; taken {
-					return nil, fmt.Errorf("key %q means both %s and %s", keys, other.ID, a.ID)
+				if reach(a, keys)&context == 0 {
+					continue
 				}
 				bindings[keys] = a
 				for i := range keys {
@@ -42,14 +43,22 @@ func New(actions []action.Action) (*Map, error) {
 				}
 			}
 		}
-		for keys := range prefixes {
-			if a, taken := bindings[keys]; taken {
-				return nil, fmt.Errorf("key %q means %s and begins a chord", keys, a.ID)
-			}
-		}
 		m.bindings[context], m.prefixes[context] = bindings, prefixes
 	}
 	return m, nil
+}
+
+// Actions lists the actions with the keys that they have here.
+func (m *Map) Actions() []action.Action { return slices.Clone(m.actions) }
+
+// Find gives an action with the keys that it has here. Where an ID stands for
+// several places, it is the first one.
+func (m *Map) Find(id action.ID) (action.Action, bool) {
+	i := slices.IndexFunc(m.actions, func(a action.Action) bool { return a.ID == id })
+	if i < 0 {
+		return action.Action{}, false
+	}
+	return m.actions[i], true
 }
 
 // Pending is what has been typed and waits for more: a count, the beginning of

@@ -106,36 +106,72 @@ func Named(name string) (Theme, error) {
 	return all[i].theme(), nil
 }
 
+// Find gives a theme by name, of the reader's own or a built-in one.
+func Find(name string, own []Theme) (Theme, error) {
+	if i := slices.IndexFunc(own, func(t Theme) bool { return t.Name == name }); i >= 0 {
+		return own[i], nil
+	}
+	return Named(name)
+}
+
 // theme gives every role its style.
-func (p palette) theme() Theme {
-	plain := lipgloss.NewStyle()
-	if p.background != nil {
-		plain = plain.Background(p.background)
-	}
-	with := func(c color.Color) lipgloss.Style {
-		if c == nil {
-			return plain
-		}
-		return plain.Foreground(c)
-	}
-	text, faint, accent := with(p.text), with(p.faint).Faint(p.plainFaint), with(p.accent).Bold(p.plainAccent)
-	t := Theme{Name: p.name, About: p.title}
-	for role, style := range map[Role]lipgloss.Style{
-		Text:   text,
-		Title:  text.Bold(true),
+func (p palette) theme() Theme { return p.dressed(p.faces()) }
+
+// face is the colour and the attributes of a role. A nil colour is the
+// terminal's own.
+type face struct {
+	color                                   color.Color
+	bold, faint, italic, underline, reverse bool
+}
+
+// faces derives the look of every role from the few colours of a palette.
+func (p palette) faces() [roleCount]face {
+	accent := face{color: p.accent, bold: p.plainAccent}
+	faint := face{color: p.faint, faint: p.plainFaint}
+	return [roleCount]face{
+		Text:   {color: p.text},
+		Title:  {color: p.text, bold: true},
 		Faint:  faint,
 		Accent: accent,
-		Match:  accent.Bold(true).Underline(true),
-		Hit:    accent.Bold(true).Underline(true).Reverse(true), // told from Match without colours
-		Star:   with(p.star),
+		Match:  {color: p.accent, bold: true, underline: true},
+		Hit:    {color: p.accent, bold: true, underline: true, reverse: true}, // told from Match without colours
+		Star:   {color: p.star},
 		Unread: faint,
 		Rule:   faint,
-		Error:  with(p.err).Bold(true),
-		Key:    text.Bold(true),
-		Link:   text.Underline(true),
+		Error:  {color: p.err, bold: true},
+		Key:    {color: p.text, bold: true},
+		Link:   {color: p.text, underline: true},
 
-		Emph: text.Italic(true), Strong: text.Bold(true), EmphStrong: text.Bold(true).Italic(true),
-	} {
+		Emph: {color: p.text, italic: true}, Strong: {color: p.text, bold: true}, EmphStrong: {color: p.text, bold: true, italic: true},
+	}
+}
+
+// dressed makes the theme of faces on the palette's background.
+func (p palette) dressed(faces [roleCount]face) Theme {
+	t := Theme{Name: p.name, About: p.title}
+	for role, f := range faces {
+		style := lipgloss.NewStyle()
+		if p.background != nil {
+			style = style.Background(p.background)
+		}
+		if f.color != nil {
+			style = style.Foreground(f.color)
+		}
+		if f.bold {
+			style = style.Bold(true)
+		}
+		if f.faint {
+			style = style.Faint(true)
+		}
+		if f.italic {
+			style = style.Italic(true)
+		}
+		if f.underline {
+			style = style.Underline(true)
+		}
+		if f.reverse {
+			style = style.Reverse(true)
+		}
 		t.styles[role] = paint.NewStyle(style)
 	}
 	return t

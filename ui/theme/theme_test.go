@@ -2,7 +2,6 @@ package theme
 
 import (
 	"image/color"
-	"math"
 	"regexp"
 	"strings"
 	"testing"
@@ -10,33 +9,14 @@ import (
 	"sheaf/model/text"
 )
 
-// luminance and contrast are those of WCAG 2.1.
-func luminance(c color.Color) float64 {
-	r, g, b, _ := c.RGBA()
-	channel := func(v uint32) float64 {
-		f := float64(v) / 0xffff
-		if f <= 0.04045 {
-			return f / 12.92
-		}
-		return math.Pow((f+0.055)/1.055, 2.4)
-	}
-	return 0.2126*channel(r) + 0.7152*channel(g) + 0.0722*channel(b)
-}
-
-func contrast(a, b color.Color) float64 {
-	x, y := luminance(a), luminance(b)
-	return (math.Max(x, y) + 0.05) / (math.Min(x, y) + 0.05)
-}
-
 func TestFixedColoursCanBeReadOnTheirBackground(t *testing.T) {
 	t.Parallel()
-	const enough = 4.5
 	for _, p := range builtins() {
 		if p.background == nil {
 			continue
 		}
 		for name, c := range map[string]color.Color{"text": p.text, "faint": p.faint, "accent": p.accent, "star": p.star, "error": p.err} {
-			if got := contrast(c, p.background); got < enough {
+			if got := contrast(c, p.background); got < Enough {
 				t.Errorf("%s: %s has a contrast of %.2f", p.name, name, got)
 			}
 		}

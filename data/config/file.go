@@ -1,0 +1,68 @@
+package config
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"github.com/adrg/xdg"
+)
+
+// maxSize is more than any configuration needs, in bytes.
+const maxSize = 1 << 20
+
+// DefaultPath is $XDG_CONFIG_HOME/sheaf/config.toml, or its like on systems
+// that have their own places. The file need not exist.
+func DefaultPath() (string, error) {
+	_, err := os.UserHomeDir()
+	homeless := err != nil && !filepath.IsAbs(os.Getenv("XDG_CONFIG_HOME")) // xdg would then start at the root
+	xdg.Reload()
+	path := filepath.Join(xdg.ConfigHome, "sheaf", "config.toml")
+	if homeless || !filepath.IsAbs(path) {
+		return "", errors.New("no place for the configuration: set HOME or XDG_CONFIG_HOME")
+	}
+	return path, nil
+}
+
+// Load reads a configuration. Without the file there are the defaults, and
+// exists is false. What can't be read is a problem like those of [Parse].
+func Load(path string, v Vocabulary) (settings Settings, exists bool, problems []Problem) {
+	raw, exists, err := read(path)
+	if err != nil {
+		return Defaults(v), exists, []Problem{unreadable(path, err)}
+	}
+	settings, problems = Parse(raw, v)
+	return settings, exists, named(path, problems)
+}
+
+// named says which file problems are in.
+func named(path string, problems []Problem) []Problem {
+	for i := range problems {
+		problems[i].File = path
+	}
+	return problems
+}
+
+func unreadable(path string, err error) Problem {
+	if cause, ok := errors.AsType[*fs.PathError](err); ok {
+		err = cause.Err // the name is said already
+	}
+	return Problem{File: path, Says: "can't be read: " + err.Error()}
+}
+
+func read(path string) (raw []byte, exists bool, err error) {
+	info, err := os.Stat(path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil, false, nil
+	case err != nil:
+		return nil, false, err
+	case !info.Mode().IsRegular():
+		return nil, true, errors.New("it is not a regular file")
+	case info.Size() > maxSize:
+		return nil, true, errors.New("it is too large to be a configuration")
+	}
+	raw, err = os.ReadFile(path)
+	return raw, true, err
+}
