@@ -56,6 +56,9 @@ const (
 	onEntry // of the layer on top
 )
 
+// mouseOff is what a session says of a mouse that the terminal has.
+const mouseOff = "off"
+
 // mouseMode is what the terminal is to report.
 func (m *Model) mouseMode() tea.MouseMode {
 	if m.mouse.off {

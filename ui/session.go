@@ -64,6 +64,7 @@ func (m *Model) sessionOpened(msg sessionLoaded) {
 			m.wish = mode
 		}
 	}
+	m.mouse.off = msg.state.Mouse == mouseOff
 	if msg.state.Density == densityName(list.Compact) {
 		m.list.SetDensity(list.Compact)
 	}
@@ -193,6 +194,9 @@ func (m *Model) State() (State, bool) {
 	}
 	if m.view == viewRelated {
 		state.View, state.Query = string(m.around.from), m.around.query
+	}
+	if m.mouse.off {
+		state.Mouse = mouseOff
 	}
 	row := m.underCursor()
 	if m.triage.stage == triageOpen && m.triage.row() != model.NoRow {
