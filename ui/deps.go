@@ -120,6 +120,7 @@ type State struct {
 	Paper           model.ID          // under the cursor
 	Sorts           map[string]string // orders, by view
 	Layout, Density string
+	Mouse           string     // off when the terminal has it, else empty
 	Back, Forward   []model.ID // the trail along related papers, the nearest last
 	Triage          *TriagePlace
 }

@@ -33,6 +33,7 @@ type driver struct {
 	quit    bool
 	keys    int // made for changes so far
 	now     time.Time
+	still   bool // the clock stands
 }
 
 type timer struct {
@@ -54,6 +55,7 @@ type setup struct {
 	session *memorySessions
 	editor  *fakeEditor
 	options ui.Options
+	still   bool // the clock stands unless the test moves it
 	width   int
 	height  int
 }
@@ -78,12 +80,17 @@ func newDriver(t testing.TB, s setup) *driver {
 	if s.width == 0 {
 		s.width, s.height = 120, 32
 	}
-	d := &driver{t: t, library: s.library, now: time.Date(2026, 1, 2, 3, 4, 5, 0, time.UTC)}
+	d := &driver{t: t, library: s.library, now: time.Date(2026, 1, 2, 3, 4, 5, 0, time.UTC), still: s.still}
 	deps := ui.Deps{
 		Library: s.library,
 		Loader:  &scriptedLoader{loads: s.loads, err: s.loadErr},
-		Now:     func() time.Time { d.now = d.now.Add(time.Second); return d.now },
-		NewKey:  func() string { d.keys++; return strconv.Itoa(d.keys) },
+		Now: func() time.Time {
+			if !d.still {
+				d.now = d.now.Add(time.Second)
+			}
+			return d.now
+		},
+		NewKey: func() string { d.keys++; return strconv.Itoa(d.keys) },
 		After: func(after time.Duration, msg tea.Msg) tea.Cmd {
 			return func() tea.Msg { return timer{after, msg} }
 		},

@@ -63,6 +63,7 @@ type Model struct {
 	taking  takingState
 	drafts  draftState
 	triage  triageState
+	mouse   mouseState
 
 	failure string // an error that has not been read yet
 	unsaved string // why changes wait to be stored, empty while none do

@@ -16,13 +16,7 @@ import (
 // reduce does what an action says. Keys come here, and whatever else means the
 // same as a key: one path.
 func (m *Model) reduce(press keymap.Press) tea.Cmd {
-	if press.Action != action.Quit && press.Action != action.Abort {
-		m.leaving = staying
-	}
-	m.notice = ""
-	if m.triage.stage == triageWaiting {
-		m.triage.stage = triageClosed
-	}
+	m.goOn(press.Action)
 	if top := m.overlay.Top(); top != nil {
 		if cmd, meant := m.overlaid(press.Action, top); meant {
 			return cmd
@@ -65,6 +59,18 @@ func (m *Model) reduce(press keymap.Press) tea.Cmd {
 	return nil
 }
 
+// goOn forgets what was said last, and gives up what only waited: the reader
+// has gone on.
+func (m *Model) goOn(id action.ID) {
+	if id != action.Quit && id != action.Abort {
+		m.leaving = staying
+	}
+	m.notice = ""
+	if m.triage.stage == triageWaiting {
+		m.triage.stage = triageClosed
+	}
+}
+
 // program does the actions that are about the screen itself.
 func (m *Model) program(id action.ID) tea.Cmd {
 	switch id {
@@ -74,6 +80,8 @@ func (m *Model) program(id action.ID) tea.Cmd {
 		m.list.SetDensity(list.Compact - m.list.Density())
 	case action.Raw:
 		m.toggleRaw()
+	case action.Mouse:
+		m.toggleMouse()
 	case action.Help:
 		help, cmd := overlay.NewHelp(m.look, m.keys.Actions())
 		m.overlay.Push(help)

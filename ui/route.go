@@ -34,6 +34,8 @@ func (m *Model) route(msg tea.Msg) tea.Cmd {
 		return m.press(msg)
 	case tea.PasteMsg:
 		return m.paste(msg)
+	case tea.MouseMsg:
+		return m.point(msg)
 	}
 	return m.result(msg)
 }
@@ -73,6 +75,8 @@ func (m *Model) result(msg tea.Msg) tea.Cmd {
 		m.settledOn(msg)
 	case rested:
 		return m.rested(msg)
+	case wheelRested:
+		return m.rollMore(msg)
 	default:
 		return m.libraryResult(msg)
 	}
@@ -244,6 +248,7 @@ func (m *Model) forward(msg tea.Msg) tea.Cmd {
 // press routes a key: to the action that it means here, else to what is typed.
 func (m *Model) press(msg tea.KeyPressMsg) tea.Cmd {
 	m.session.pressed = true
+	m.rollGathered()
 	where := m.context()
 	press, pending := m.keys.Press(where, m.pending, msg.String())
 	m.pending, m.explain = pending, false

@@ -62,6 +62,7 @@ func (m *Model) sessionOpened(msg sessionLoaded) {
 	}
 	// What the configuration says holds at every start.
 	m.arrangeAs(cmp.Or(m.opts.Layout, msg.state.Layout), cmp.Or(m.opts.Density, msg.state.Density))
+	m.mouse.off = msg.state.Mouse == mouseOff
 	m.relayout()
 }
 
@@ -210,6 +211,9 @@ func (m *Model) State() (State, bool) {
 	}
 	if m.view == viewRelated {
 		state.View, state.Query = string(m.around.from), m.around.query
+	}
+	if m.mouse.off {
+		state.Mouse = mouseOff
 	}
 	row := m.underCursor()
 	if m.triage.stage == triageOpen && m.triage.row() != model.NoRow {

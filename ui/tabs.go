@@ -18,17 +18,52 @@ const (
 // which order.
 func (m *Model) header() string {
 	line := m.look.Line(m.frame.Width).Skip(1)
-	gap := tightGap
 	if m.frame.Width >= layout.StackedWidth {
-		line.Text(m.look.Style(theme.Title), "sheaf").Skip(tabGap)
-		gap = tabGap
+		line.Text(m.look.Style(theme.Title), appName)
 	}
-	sorted := m.sortedBy()
-	room := line.Room() - 1
-	if sorted != "" && room-text.Width(sorted)-gap >= room/2 {
-		room -= text.Width(sorted) + gap
+	s := m.strip()
+	for _, tab := range s.tabs {
+		style := m.look.Style(theme.Faint)
+		if tab.says != m.look.Ellipsis && tab.view == m.view {
+			style = m.look.Style(theme.Accent)
+		}
+		line.Skip(tab.at-(m.frame.Width-line.Room())).Text(style, tab.says)
+	}
+	line.Skip(s.gap)
+	right := m.source(line.Room()-1, s.sorted)
+	line.Skip(line.Room()-text.Width(right)-1).Text(m.look.Style(theme.Faint), right)
+	return line.String()
+}
+
+const appName = "sheaf"
+
+// strip is the tabs of the header.
+type strip struct {
+	tabs   []tab  // those in sight, and an ellipsis on each side where some are hidden
+	gap    int    // cells between two
+	sorted string // in which order the open view is, where there is room for it
+}
+
+// tab is what the header shows of a view, from a cell on.
+type tab struct {
+	view viewID // of an ellipsis the nearest that it hides
+	says string
+	at   int
+}
+
+// strip lays out the tabs.
+func (m *Model) strip() strip {
+	s := strip{gap: tightGap, sorted: m.sortedBy()}
+	at := 1
+	if m.frame.Width >= layout.StackedWidth {
+		s.gap = tabGap
+		at += len(appName) + tabGap
+	}
+	room := m.frame.Width - at - 1
+	if s.sorted != "" && room-text.Width(s.sorted)-s.gap >= room/2 {
+		room -= text.Width(s.sorted) + s.gap
 	} else {
-		sorted = ""
+		s.sorted = ""
 	}
 	tabs, labels := m.views.tabs, m.views.labels
 	if m.view == viewRelated {
@@ -39,24 +74,32 @@ func (m *Model) header() string {
 		widths[i] = text.Width(label)
 	}
 	more := m.look.Ellipsis
-	first, last := tabsInSight(widths, slices.Index(tabs, m.view), gap, text.Width(more), room)
-	before := line.Room()
+	first, last := tabsInSight(widths, slices.Index(tabs, m.view), s.gap, text.Width(more), room)
+	end := at + room
+	add := func(view viewID, says string) {
+		s.tabs = append(s.tabs, tab{view, says, at})
+		at += text.Width(says) + s.gap
+	}
 	if first > 0 {
-		line.Text(m.look.Style(theme.Faint), more).Skip(gap)
+		add(tabs[first-1], more)
 	}
 	for i := first; i < last; i++ {
-		style := m.look.Style(theme.Faint)
-		if tabs[i] == m.view {
-			style = m.look.Style(theme.Accent)
-		}
-		line.Text(style, text.Truncate(labels[i], max(0, room-(before-line.Room())), more)).Skip(gap)
+		add(tabs[i], text.Truncate(labels[i], max(0, end-at), more))
 	}
 	if last < len(tabs) {
-		line.Text(m.look.Style(theme.Faint), more).Skip(gap)
+		add(tabs[last], more)
 	}
-	right := m.source(line.Room()-1, sorted)
-	line.Skip(line.Room()-text.Width(right)-1).Text(m.look.Style(theme.Faint), right)
-	return line.String()
+	return s
+}
+
+// viewAt is the view whose tab stands at a cell of the header.
+func (m *Model) viewAt(x int) (viewID, bool) {
+	for _, tab := range m.strip().tabs {
+		if x >= tab.at && x < tab.at+text.Width(tab.says) {
+			return tab.view, true
+		}
+	}
+	return "", false
 }
 
 // labelTabs makes what the tabs say anew: views or counts are others now.

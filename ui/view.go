@@ -26,6 +26,7 @@ func (m *Model) View() tea.View {
 	view.AltScreen = true
 	view.WindowTitle = "sheaf"
 	view.Cursor = cursor
+	view.MouseMode = m.mouseMode()
 	if m.loading() && m.load.Size > 0 {
 		view.ProgressBar = tea.NewProgressBar(tea.ProgressBarDefault, int(100*m.load.Read/m.load.Size))
 	}

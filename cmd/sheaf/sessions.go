@@ -43,7 +43,7 @@ func (s sessions) Load(ctx context.Context) (ui.State, bool, error) {
 		return ui.State{}, false, err
 	}
 	state := ui.State{
-		View: kept.View, Query: kept.Query, Paper: model.ID(kept.Paper), Sorts: kept.Sorts, Layout: kept.Layout, Density: kept.Density,
+		View: kept.View, Query: kept.Query, Paper: model.ID(kept.Paper), Sorts: kept.Sorts, Layout: kept.Layout, Density: kept.Density, Mouse: kept.Mouse,
 		Back: converted[model.ID](kept.Back), Forward: converted[model.ID](kept.Forward),
 	}
 	if at := kept.Triage; at != nil {
@@ -55,7 +55,7 @@ func (s sessions) Load(ctx context.Context) (ui.State, bool, error) {
 // Save is of [ui.Sessions].
 func (s sessions) Save(ctx context.Context, state ui.State) error {
 	kept := session.State{
-		View: state.View, Query: state.Query, Paper: string(state.Paper), Sorts: state.Sorts, Layout: state.Layout, Density: state.Density,
+		View: state.View, Query: state.Query, Paper: string(state.Paper), Sorts: state.Sorts, Layout: state.Layout, Density: state.Density, Mouse: state.Mouse,
 		Back: converted[string](state.Back), Forward: converted[string](state.Forward), At: s.now(),
 	}
 	if at := state.Triage; at != nil {

@@ -230,6 +230,8 @@ func (term *terminal) restored() {
 		{"\x1b[?1049h", "\x1b[?1049l", "the alternate screen"},
 		{"\x1b[?25l", "\x1b[?25h", "the hidden cursor"},
 		{"\x1b[?2004h", "\x1b[?2004l", "bracketed paste"},
+		{"\x1b[?1002h", "\x1b[?1002l", "the mouse"},
+		{"\x1b[?1006h", "\x1b[?1006l", "the mouse's way of writing cells"},
 	} {
 		if strings.LastIndex(out, mode.off) < strings.LastIndex(out, mode.on) {
 			term.t.Errorf("%s is left on", mode.what)

@@ -124,7 +124,7 @@ func (d document) encode() ([]byte, error) {
 // fields are where the parts of a state stand in JSON.
 func (s *State) fields() map[string]any {
 	return map[string]any{
-		"view": &s.View, "query": &s.Query, "paper": &s.Paper, "sorts": &s.Sorts, "layout": &s.Layout, "density": &s.Density,
+		"view": &s.View, "query": &s.Query, "paper": &s.Paper, "sorts": &s.Sorts, "layout": &s.Layout, "density": &s.Density, "mouse": &s.Mouse,
 		"back": &s.Back, "forward": &s.Forward, "triage": &s.Triage, "at": &s.At,
 	}
 }

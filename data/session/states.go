@@ -18,6 +18,7 @@ type State struct {
 	Sorts   map[string]string // of each view that is not in its own order
 	Layout  string
 	Density string
+	Mouse   string   // off when the terminal had it
 	Back    []string // the trail, the nearest paper last; so is Forward
 	Forward []string
 	Triage  *Triage // where a triage was left, nil when none is open
@@ -121,7 +122,7 @@ func (s *States) explain(err error) error { return explain("session", s.path, er
 
 // clean makes the texts of a state fit for a terminal, and bounds the trail.
 func (s State) clean() State {
-	for _, field := range []*string{&s.View, &s.Query, &s.Paper, &s.Layout, &s.Density} {
+	for _, field := range []*string{&s.View, &s.Query, &s.Paper, &s.Layout, &s.Density, &s.Mouse} {
 		*field = text.Clean(*field)
 	}
 	sorts := s.Sorts

@@ -48,7 +48,7 @@ func noon() time.Time { return time.Date(2026, 3, 1, 12, 0, 0, 0, time.UTC) }
 func whole() session.State {
 	return session.State{
 		View: "unread", Query: `author:"van der Maaten" <&>`, Paper: "arxiv:1706.03762", Sorts: map[string]string{"papers": "title", "unread": "-year"},
-		Layout: "wide", Density: "compact", Back: []string{"a:1", "a:2"}, Forward: []string{"a:3"},
+		Layout: "wide", Density: "compact", Mouse: "off", Back: []string{"a:1", "a:2"}, Forward: []string{"a:3"},
 		Triage: &session.Triage{View: "papers", Query: "layer", Paper: "a:4"}, At: noon(),
 	}
 }

@@ -37,6 +37,7 @@ const (
 	Layout        ID = "layout"
 	Density       ID = "density"
 	Raw           ID = "raw"
+	Mouse         ID = "mouse"
 	Help          ID = "help"
 	Pick          ID = "pick"
 	Close         ID = "close"
@@ -158,6 +159,7 @@ func viewing() []Action {
 		{ID: Layout, Group: Viewing, Context: Pages, Keys: []string{"z"}, Title: "layout", Help: "layout: automatic, side by side, stacked, one pane, focus"},
 		{ID: Density, Group: Viewing, Context: Pages, Keys: []string{"Z"}, Title: "density", Help: "rows with facts, or one line a paper"},
 		{ID: Raw, Group: Viewing, Context: Pages | Triage, Keys: []string{`\`}, Title: "raw text", Help: "the page as the source wrote it, in TeX or HTML; again for plain text"},
+		{ID: Mouse, Group: Viewing, Context: Pages | Triage, Keys: []string{"M"}, Title: "mouse", Help: "mouse off, so that the terminal selects text; again takes it back"},
 		{ID: Help, Group: Viewing, Context: Pages | Triage, Keys: []string{"?", "f1"}, Title: "help", Help: "every key; type to search", Hint: Pages},
 		{ID: Pick, Group: Viewing, Context: Overlay | Managing, Keys: []string{"enter"}, Title: "take", Help: "take what is under the cursor", Hint: Overlay | Managing},
 		{ID: Close, Group: Viewing, Context: Panels, Keys: []string{"esc", "ctrl+g"}, Title: "close", Help: "close what lies on top", Hint: Panels},

@@ -15,8 +15,9 @@ type Detail struct {
 	height int
 	top    int
 	lines  []string
-	hits   []int // the line on which each hit begins
-	hit    int   // the one that the reader has gone to, or noHit
+	places []place // of what can be pointed at
+	hits   []int   // the line on which each hit begins
+	hit    int     // the one that the reader has gone to, or noHit
 	stale  bool
 }
 
@@ -88,7 +89,7 @@ func (d *Detail) layOut() {
 	if !d.stale {
 		return
 	}
-	d.lines, d.hits = d.page.set(d.look, d.width-1, d.hit)
+	d.lines, d.hits, d.places = d.page.set(d.look, d.width-1, d.hit)
 	d.stale = false
 	d.top = max(0, min(d.top, len(d.lines)-d.height))
 }
@@ -104,12 +105,12 @@ func (d *Detail) Render(focused bool) []string {
 	if focused {
 		thumb = d.look.Style(theme.Accent).Apply(d.look.Thumb)
 	}
-	start, end := d.thumb()
+	start, size := d.Thumb()
 	rows := make([]string, d.height)
 	empty := ""
 	for i := range rows {
 		bar := blank
-		if i >= start && i < end {
+		if i >= start && i < start+size {
 			bar = thumb
 		}
 		if d.top+i < len(d.lines) {
@@ -122,16 +123,4 @@ func (d *Detail) Render(focused bool) []string {
 		rows[i] = empty + bar
 	}
 	return rows
-}
-
-// thumb is the part of the scrollbar that shows where one is, nothing when all
-// is in sight.
-func (d *Detail) thumb() (start, end int) {
-	total := len(d.lines)
-	if total <= d.height || d.height < 2 {
-		return 0, 0
-	}
-	size := max(1, d.height*d.height/total)
-	start = (d.height - size) * d.top / (total - d.height)
-	return start, start + size
 }

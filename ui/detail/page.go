@@ -48,13 +48,13 @@ type Link struct {
 
 // Lines sets the page in the given width. Each line is exactly as wide.
 func (p Page) Lines(look theme.Look, width int) []string {
-	lines, _ := p.set(look, width, noHit)
+	lines, _, _ := p.set(look, width, noHit)
 	return lines
 }
 
 // set sets the page, with one of its hits standing out, and tells on which line
-// each of the hits begins.
-func (p Page) set(look theme.Look, width, current int) (lines []string, hits []int) {
+// each of the hits begins, and where there is what leads somewhere.
+func (p Page) set(look theme.Look, width, current int) (lines []string, hits []int, places []place) {
 	s := setter{look: look, width: max(0, width), current: current}
 	air := 1
 	if width >= roomy {
@@ -62,7 +62,7 @@ func (p Page) set(look theme.Look, width, current int) (lines []string, hits []i
 	}
 	s.measure = min(Measure, width-2*air)
 	if s.measure < 1 {
-		return nil, nil
+		return nil, nil, nil
 	}
 	s.indent = (width - s.measure) / 2
 	s.gap()
@@ -81,7 +81,7 @@ func (p Page) set(look theme.Look, width, current int) (lines []string, hits []i
 		s.paragraph(theme.Faint, strings.Join(p.IDs, "  "), nil)
 	}
 	s.gap()
-	return s.lines, s.hits
+	return s.lines, s.hits, s.places
 }
 
 // setter sets a page, line by line.
@@ -89,8 +89,9 @@ type setter struct {
 	look                   theme.Look
 	width, measure, indent int
 	lines                  []string
-	hits                   []int // the line on which each hit begins
-	current                int   // the hit that stands out
+	hits                   []int   // the line on which each hit begins
+	places                 []place // of what leads somewhere
+	current                int     // the hit that stands out
 	styles                 Styles
 }
 
@@ -196,7 +197,7 @@ func (s *setter) facts(p Page) {
 func (s *setter) keywords(keywords []string) {
 	const gap = 2
 	line, used := s.line(), 0
-	for _, keyword := range keywords {
+	for i, keyword := range keywords {
 		keyword = text.Truncate(oneLine(keyword), s.measure, s.look.Ellipsis)
 		need := text.Width(keyword)
 		if used > 0 && used+gap+need > s.measure {
@@ -208,6 +209,7 @@ func (s *setter) keywords(keywords []string) {
 			used += gap
 		}
 		line.Text(s.look.Style(theme.Accent), keyword)
+		s.mark(OnKeyword, i, s.indent+used, s.indent+used+need)
 		used += need
 	}
 	if used > 0 {
@@ -237,6 +239,7 @@ func (s *setter) links(links []Link) {
 		if link.Kind != "" && room > 0 {
 			line.Skip(2).Text(faint, link.Kind)
 		}
+		s.mark(OnLink, i, s.indent, s.width-line.Room())
 		s.lines = append(s.lines, line.String())
 	}
 }

@@ -27,7 +27,7 @@ func (s *setter) related(papers []Related) {
 	s.gap()
 	faint := s.look.Style(theme.Faint)
 	s.lines = append(s.lines, s.line().Text(faint, "Related").String())
-	for _, paper := range papers {
+	for i, paper := range papers {
 		indent := text.Width(paper.Key) + 2
 		line := s.line().Text(s.look.Style(theme.Key), paper.Key).Skip(2)
 		room := s.measure - indent - scoreWidth
@@ -39,9 +39,11 @@ func (s *setter) related(papers []Related) {
 		if room < s.measure-indent {
 			line.Skip(room+scoreWidth-text.Width(title)-text.Width(paper.Score)).Text(faint, paper.Score)
 		}
+		s.mark(OnRelated, i, s.indent, s.indent+s.measure)
 		s.lines = append(s.lines, line.String())
 		if paper.Because != "" {
 			because := text.Truncate("because: "+oneLine(paper.Because), max(0, s.measure-indent), s.look.Ellipsis)
+			s.mark(OnRelated, i, s.indent, s.indent+s.measure)
 			s.lines = append(s.lines, s.line().Skip(indent).Text(faint, because).String())
 		}
 	}

@@ -230,14 +230,9 @@ func (l *List) cut(row string) string {
 // scrollbar gives the last two cells of each line of the pane.
 func (l *List) scrollbar() func(line int) string {
 	blank := l.look.Base.Apply("  ")
-	page := l.Page()
-	if page >= l.n || l.height < 2 {
+	start, size := l.Thumb()
+	if size == 0 {
 		return func(int) string { return blank }
-	}
-	size := max(1, l.height*page/l.n)
-	start := 0
-	if last := l.n - page; last > 0 {
-		start = (l.height - size) * min(l.top, last) / last
 	}
 	thumb := l.look.Base.Apply(" ") + l.look.Style(theme.Rule).Apply(l.look.Thumb)
 	return func(line int) string {

@@ -34,21 +34,27 @@ type Block struct {
 // Stack is the layers, the last one on top. The zero value is empty.
 type Stack struct {
 	layers []Layer
+	drawn  Block // the top layer, as it was last drawn
 }
 
 // Push puts a layer on top.
-func (s *Stack) Push(l Layer) { s.layers = append(s.layers, l) }
+func (s *Stack) Push(l Layer) {
+	s.layers = append(s.layers, l)
+	s.drawn = Block{}
+}
 
 // Pop takes the top layer away.
 func (s *Stack) Pop() {
 	if n := len(s.layers); n > 0 {
 		s.layers = s.layers[:n-1]
 	}
+	s.drawn = Block{}
 }
 
 // Remove takes a layer away, wherever it lies.
 func (s *Stack) Remove(l Layer) {
 	s.layers = slices.DeleteFunc(s.layers, func(have Layer) bool { return have == l })
+	s.drawn = Block{}
 }
 
 // Top is the layer that has the keys, nil when there is none.
@@ -67,6 +73,7 @@ func (s *Stack) Render(look theme.Look, rows []string, width int) (cursorX, curs
 		block := layer.Render(look, width, len(rows))
 		splice(rows, block, width)
 		cursorX, cursorY = block.CursorX, block.CursorY
+		s.drawn = block
 	}
 	return cursorX, cursorY
 }

@@ -35,7 +35,8 @@ type Picker struct {
 	matches []match
 	cursor  int
 	top     int
-	page    int // lines in sight when last drawn
+	page    int  // lines in sight when last drawn
+	framed  bool // when last drawn
 }
 
 // match is an entry that the filter leaves.
@@ -132,12 +133,12 @@ const pickerRows = 16
 // while it is narrowed.
 func (p *Picker) Render(look theme.Look, width, height int) Block {
 	inner := min(helpWidth, width-2)
-	framed := inner >= 10 && height >= frameless
-	if !framed {
+	p.framed = inner >= 10 && height >= frameless
+	if !p.framed {
 		inner = width
 	}
 	above := 1
-	if framed {
+	if p.framed {
 		above = 4 // the frame, the filter and a row of the screen
 	}
 	p.page = max(1, min(len(p.entries), pickerRows, height-above))
@@ -146,7 +147,7 @@ func (p *Picker) Render(look theme.Look, width, height int) Block {
 	p.filter.SetWidth(inner)
 	typed, cursor := p.filter.Render(p.counter())
 	body := append([]string{typed}, p.lines(look, inner)...)
-	if !framed {
+	if !p.framed {
 		body = body[:max(0, min(len(body), height))]
 		return Block{Width: width, Rows: body, CursorX: cursor, CursorY: 0}
 	}

@@ -33,7 +33,8 @@ type Tags struct {
 	choices []tagChoice
 	cursor  int
 	top     int
-	page    int // lines in sight when last drawn
+	page    int  // lines in sight when last drawn
+	framed  bool // when last drawn
 }
 
 // tagChoice is a line of the list: a tag that there is, or what is typed as a
@@ -195,9 +196,9 @@ func tagSpans(name string, matched []int) []text.Span {
 // window alone.
 func (t *Tags) Render(look theme.Look, width, height int) Block {
 	inner := min(tagsWidth, width-2)
-	framed := inner >= 16 && height >= frameless
+	t.framed = inner >= 16 && height >= frameless
 	t.page = max(1, min(tagRows, height-5)) // the frame, the input and two rows of the screen
-	if !framed {
+	if !t.framed {
 		inner, t.page = width, max(0, height-2)
 	}
 	t.top = max(t.cursor-t.page+1, min(t.top, t.cursor))
@@ -205,7 +206,7 @@ func (t *Tags) Render(look theme.Look, width, height int) Block {
 	t.filter.SetWidth(inner)
 	typed, cursor := t.filter.Render(t.counter())
 	body := append([]string{typed}, t.lines(look, inner)...)
-	if !framed {
+	if !t.framed {
 		body = body[:max(0, min(len(body), height))]
 		return Block{Width: width, Rows: body, CursorX: cursor, CursorY: 0}
 	}

@@ -29,8 +29,9 @@ type Views struct {
 	filter *prompt.Prompt
 	cursor int
 	top    int
-	page   int // lines in sight when last drawn
-	height int // lines of the panel, which does not change while it is narrowed
+	page   int  // lines in sight when last drawn
+	framed bool // when last drawn
+	height int  // lines of the panel, which does not change while it is narrowed
 }
 
 // NewViews makes the list with the cursor on the view of an ID, if it is there,
@@ -121,12 +122,12 @@ func (v *Views) Type(msg tea.Msg) tea.Cmd {
 // Render draws the panel in the middle of the window.
 func (v *Views) Render(look theme.Look, width, height int) Block {
 	inner := min(helpWidth, width-2)
-	framed := inner >= 10 && height >= frameless
-	if !framed {
+	v.framed = inner >= 10 && height >= frameless
+	if !v.framed {
 		inner = width
 	}
 	above := 1
-	if framed {
+	if v.framed {
 		above = 4 // the frame, the filter and a row of the screen
 	}
 	v.page = max(1, min(v.height, pickerRows, height-above))
@@ -139,7 +140,7 @@ func (v *Views) Render(look theme.Look, width, height int) Block {
 	}
 	typed, cursor := v.filter.Render(counter)
 	body := append([]string{typed}, v.lines(look, inner)...)
-	if !framed {
+	if !v.framed {
 		body = body[:max(0, min(len(body), height))]
 		return Block{Width: width, Rows: body, CursorX: cursor, CursorY: 0}
 	}

@@ -42,7 +42,7 @@ func Run(ctx context.Context, deps ui.Deps, opts ui.Options) error {
 	if err != nil {
 		return err
 	}
-	program := tea.NewProgram(m, tea.WithContext(ctx), tea.WithoutSignalHandler(), tea.WithFPS(frameRate))
+	program := tea.NewProgram(m, tea.WithContext(ctx), tea.WithoutSignalHandler(), tea.WithFPS(frameRate), tea.WithFilter(ui.GatherMouse))
 	stop := onSignals(program, lent)
 	_, err = program.Run()
 	stop()
