@@ -63,6 +63,7 @@ type Model struct {
 	taking  takingState
 	drafts  draftState
 	triage  triageState
+	recent  []action.ID // taken from the palette, the latest first
 
 	failure string // an error that has not been read yet
 	unsaved string // why changes wait to be stored, empty while none do
