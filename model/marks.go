@@ -164,6 +164,9 @@ func (m *Marks) Latest() (Change, bool) {
 	return m.done[len(m.done)-1], true
 }
 
+// Redoable reports whether a step was undone that can be made again.
+func (m *Marks) Redoable() bool { return len(m.undone) > 0 }
+
 // Undo takes the last step back, at the given time, and returns the change of
 // that key that did so, to be stored. It reports false when nothing is left to
 // undo.

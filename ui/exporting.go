@@ -39,20 +39,8 @@ type formatPicker struct {
 // export asks how and where to write the papers that are selected, or all that
 // are listed.
 func (m *Model) export() tea.Cmd {
-	if m.deps.Files == nil {
-		m.failure = "files can't be written from here"
-		return nil
-	}
-	rows := m.listedRows()
-	if !m.selection.empty() {
-		rows = m.targets()
-	}
-	switch {
-	case m.selection.empty() && m.search.answer.cut:
-		m.notice = "more papers were found than are listed: " + m.keyOf(action.Bottom) + " lists them all"
-		return nil
-	case len(rows) == 0:
-		m.notice = "no papers to export"
+	rows, ok := m.exportable()
+	if !ok {
 		return nil
 	}
 	p := &formatPicker{rows: rows, formats: export.Formats()}
@@ -63,6 +51,37 @@ func (m *Model) export() tea.Cmd {
 	p.Picker, cmd = overlay.NewPicker(m.look, "Export "+count(len(rows), "paper"), "", p.lines)
 	m.overlay.Push(p)
 	return cmd
+}
+
+// exportable lists the papers to be written. It reports false, and says why,
+// when nothing can be.
+func (m *Model) exportable() (rows []model.Row, ok bool) {
+	if m.deps.Files == nil {
+		m.failure = "files can't be written from here"
+		return nil, false
+	}
+	rows = m.listedRows()
+	if !m.selection.empty() {
+		rows = m.targets()
+	}
+	switch {
+	case m.selection.empty() && m.search.answer.cut:
+		m.notice = "more papers were found than are listed: " + m.keyOf(action.Bottom) + " lists them all"
+	case len(rows) == 0:
+		m.notice = "no papers to export"
+	default:
+		return rows, true
+	}
+	return nil, false
+}
+
+// askFile asks for the file to write papers to.
+func (m *Model) askFile(rows []model.Row, format export.Format, name string) (*destination, tea.Cmd) {
+	to := &destination{rows: rows, format: format}
+	var cmd tea.Cmd
+	to.Ask, cmd = overlay.NewAsk(m.look, "Export "+count(len(rows), "paper")+" to a file", format.Title, name)
+	m.overlay.Push(to)
+	return to, cmd
 }
 
 // listedRows are the rows of the corpus in the order of the list.
@@ -81,11 +100,7 @@ func (p *formatPicker) pick(m *Model) tea.Cmd {
 		return nil
 	}
 	m.overlay.Pop()
-	format := p.formats[i]
-	to := &destination{rows: p.rows, format: format}
-	var cmd tea.Cmd
-	to.Ask, cmd = overlay.NewAsk(m.look, "Export "+count(len(p.rows), "paper")+" to a file", format.Title, "papers"+format.Extensions[0])
-	m.overlay.Push(to)
+	_, cmd := m.askFile(p.rows, p.formats[i], "papers"+p.formats[i].Extensions[0])
 	return cmd
 }
 

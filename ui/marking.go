@@ -117,19 +117,31 @@ func (m *Model) leaveMarks(press keymap.Press) (cmd tea.Cmd, taken bool) {
 // marking does the actions that leave something on papers: on those that are
 // selected, else on the current one.
 func (m *Model) marking(press keymap.Press) tea.Cmd {
-	if !m.writable() {
-		return nil
-	}
+	return m.markTargets(func(keys []model.ID) (model.Change, string) { return m.marksOf(press, keys) })
+}
+
+// targetKeys are the identifiers of the papers that actions on marks are about.
+func (m *Model) targetKeys() []model.ID {
 	rows := m.targets()
-	if len(rows) == 0 {
-		m.notice = "no paper to mark"
-		return nil
-	}
 	keys := make([]model.ID, len(rows))
 	for i, row := range rows {
 		keys[i] = m.key(row)
 	}
-	change, says := m.marksOf(press, keys)
+	return keys
+}
+
+// markTargets makes a change of the papers that actions on marks are about, and
+// says what it does.
+func (m *Model) markTargets(changeOf func(keys []model.ID) (change model.Change, says string)) tea.Cmd {
+	if !m.writable() {
+		return nil
+	}
+	keys := m.targetKeys()
+	if len(keys) == 0 {
+		m.notice = "no paper to mark"
+		return nil
+	}
+	change, says := changeOf(keys)
 	cmd := m.make(change)
 	m.notice = says
 	if len(change.Edits) > 0 {

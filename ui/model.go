@@ -64,6 +64,7 @@ type Model struct {
 	drafts  draftState
 	triage  triageState
 	mouse   mouseState
+	recent  []action.ID // taken from the palette, the latest first
 
 	failure string // an error that has not been read yet
 	unsaved string // why changes wait to be stored, empty while none do

@@ -72,7 +72,7 @@ func (m *Model) toggleMouse() {
 	m.mouse = mouseState{off: !m.mouse.off}
 	m.notice = "mouse on"
 	if m.mouse.off {
-		m.notice = "mouse off: the terminal selects text " + m.look.Dot + " " + keyOf(action.Mouse) + " takes it back"
+		m.notice = "mouse off: the terminal selects text " + m.look.Dot + " " + m.keyOf(action.Mouse) + " takes it back"
 	}
 }
 

@@ -96,7 +96,7 @@ func TestADoubleClickOpens(t *testing.T) {
 	d.now = d.now.Add(401 * time.Millisecond)
 	d.click("●  Title 003").sees("enter read")
 	d.click("●  Title 004").sees("▌●  Title 004", "enter read") // another row at once
-	d.now = d.now.Add(-time.Minute)                          // a clock that is set back
+	d.now = d.now.Add(-time.Minute)                             // a clock that is set back
 	d.click("●  Title 004").sees("enter read")
 }
 

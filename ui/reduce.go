@@ -22,6 +22,9 @@ func (m *Model) reduce(press keymap.Press) tea.Cmd {
 			return cmd
 		}
 	}
+	if cmd, taken := m.command(press); taken {
+		return cmd
+	}
 	if m.move(press) {
 		return nil
 	}
@@ -86,6 +89,8 @@ func (m *Model) program(id action.ID) tea.Cmd {
 		help, cmd := overlay.NewHelp(m.look, m.keys.Actions())
 		m.overlay.Push(help)
 		return cmd
+	case action.Palette:
+		return m.openPalette()
 	case action.History:
 		return m.openHistory()
 	case action.Pick:

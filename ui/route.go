@@ -20,6 +20,7 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	m.unpinMoved()
 	m.stretch()
 	m.leaveUnread()
+	m.preview()
 	return m, tea.Batch(cmd, m.restore(), m.awaitList(), m.keepViews(), m.listMore(), m.followCursor(), m.relate(), m.keepHistory(), m.linger())
 }
 

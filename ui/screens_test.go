@@ -74,9 +74,12 @@ func TestScreens(t *testing.T) {
 			bookmarkSome(d)
 			d.press("/").typeText("layer pruning").press("enter f").typeText("pruning")
 		}},
-		"sorted":    {120, 32, false, ui.Options{}, func(d *driver) { saveSome(d); d.press("s t j k").press("j k") }},
-		"sort-keys": {80, 24, true, ui.Options{}, func(d *driver) { bookmarkSome(d); d.press("s").elapse(1e9) }},
-		"tiny":      {18, 3, false, ui.Options{}, func(*driver) {}},
+		"sorted":        {120, 32, false, ui.Options{}, func(d *driver) { saveSome(d); d.press("s t j k").press("j k") }},
+		"sort-keys":     {80, 24, true, ui.Options{}, func(d *driver) { bookmarkSome(d); d.press("s").elapse(1e9) }},
+		"palette":       {120, 32, false, ui.Options{}, func(d *driver) { bookmarkSome(d); d.press(":").typeText("re") }},
+		"palette-light": {80, 24, true, ui.Options{Theme: "paper"}, func(d *driver) { d.press(":").typeText("un").press("down") }},
+		"palette-theme": {100, 30, false, ui.Options{}, func(d *driver) { bookmarkSome(d); d.press(":").typeText("theme ").press("down down") }},
+		"tiny":          {18, 3, false, ui.Options{}, func(*driver) {}},
 	}
 	for name, shot := range shots {
 		t.Run(name, func(t *testing.T) {

@@ -3,7 +3,10 @@
 // so that they can't disagree.
 package action
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // ID names an action, in the configuration too: names never change.
 type ID string
@@ -39,6 +42,9 @@ const (
 	Raw           ID = "raw"
 	Mouse         ID = "mouse"
 	Help          ID = "help"
+	Palette       ID = "palette"
+	Messages      ID = "messages"
+	Theme         ID = "theme"
 	Pick          ID = "pick"
 	Close         ID = "close"
 	Redraw        ID = "redraw"
@@ -100,7 +106,17 @@ type Action struct {
 	Help    string   // one line
 	Hint    Context  // where the footer shows it
 	Counted bool     // takes a count: 5j
+
+	Aliases  []string // what else the palette finds it by
+	Argument string   // what the palette takes behind the name, as people write it; empty for nothing
 }
+
+// Name is what the palette calls the action.
+func (a Action) Name() string { return strings.ReplaceAll(string(a.ID), "-", " ") }
+
+// Needs reports whether the action does nothing without its argument. Such a
+// one has no key.
+func (a Action) Needs() bool { return a.Argument != "" && len(a.Keys) == 0 }
 
 // All lists every action in the order of help.
 func All() []Action {
@@ -133,8 +149,8 @@ func moving() []Action {
 		{ID: Back, Group: Moving, Context: Detail, Keys: []string{"esc", "h", "left"}, Title: "back", Help: "back to the list", Hint: Detail},
 		{ID: NextPaper, Group: Moving, Context: Detail, Keys: []string{"J"}, Title: "next", Help: "next paper of the list", Hint: Detail, Counted: true},
 		{ID: PrevPaper, Group: Moving, Context: Detail, Keys: []string{"K"}, Title: "previous", Help: "previous paper of the list", Hint: Detail, Counted: true},
-		{ID: FollowRelated, Group: Moving, Context: Detail, Keys: []string{"g a", "g b", "g c", "g d", "g e"}, Title: "related paper", Help: "the related paper of that letter"},
-		{ID: SearchKeyword, Group: Moving, Context: Detail, Keys: []string{"g 1", "g 2", "g 3", "g 4", "g 5"}, Title: "keyword", Help: "search for the keyword of that place on the page"},
+		{ID: FollowRelated, Group: Moving, Context: Detail, Keys: []string{"g a", "g b", "g c", "g d", "g e"}, Title: "related paper", Help: "the related paper of that letter", Argument: "LETTER"},
+		{ID: SearchKeyword, Group: Moving, Context: Detail, Keys: []string{"g 1", "g 2", "g 3", "g 4", "g 5"}, Title: "keyword", Help: "search for the keyword of that place on the page", Argument: "KEYWORD"},
 		{ID: TrailBack, Group: Moving, Context: Pages, Keys: []string{"ctrl+o", "alt+left"}, Title: "back", Help: "back to the paper from which a related one was followed"},
 		{ID: TrailForward, Group: Moving, Context: Pages, Keys: []string{"g o", "alt+right", "ctrl+i"}, Title: "forward", Help: "forward again (ctrl+i only where it is not tab)"},
 	}
@@ -161,6 +177,9 @@ func viewing() []Action {
 		{ID: Raw, Group: Viewing, Context: Pages | Triage, Keys: []string{`\`}, Title: "raw text", Help: "the page as the source wrote it, in TeX or HTML; again for plain text"},
 		{ID: Mouse, Group: Viewing, Context: Pages | Triage, Keys: []string{"M"}, Title: "mouse", Help: "mouse off, so that the terminal selects text; again takes it back"},
 		{ID: Help, Group: Viewing, Context: Pages | Triage, Keys: []string{"?", "f1"}, Title: "help", Help: "every key; type to search", Hint: Pages},
+		{ID: Palette, Group: Viewing, Context: Pages, Keys: []string{":"}, Title: "palette", Help: "every action by its name; tab completes"},
+		{ID: Theme, Group: Viewing, Context: Pages, Title: "theme", Help: "other colours, until the end", Aliases: []string{"colours", "colors"}, Argument: "THEME"},
+		{ID: Messages, Group: Viewing, Context: Pages, Keys: []string{"g m"}, Title: "messages", Help: "what has been told since the start, errors and skipped records too", Aliases: []string{"errors", "log"}},
 		{ID: Pick, Group: Viewing, Context: Overlay | Managing, Keys: []string{"enter"}, Title: "take", Help: "take what is under the cursor", Hint: Overlay | Managing},
 		{ID: Close, Group: Viewing, Context: Panels, Keys: []string{"esc", "ctrl+g"}, Title: "close", Help: "close what lies on top", Hint: Panels},
 		{ID: Complete, Group: Viewing, Context: Overlay, Keys: []string{"tab"}, Title: "complete", Help: "complete what is typed; again for the next", Hint: Overlay},
@@ -176,7 +195,7 @@ func program() []Action {
 	return []Action{
 		{ID: Redraw, Group: Program, Context: Everywhere, Keys: []string{"ctrl+l"}, Title: "redraw", Help: "draw the screen anew"},
 		{ID: Suspend, Group: Program, Context: Everywhere, Keys: []string{"ctrl+z"}, Title: "suspend", Help: "back to the shell; fg returns"},
-		{ID: Quit, Group: Program, Context: Pages, Keys: []string{"q"}, Title: "quit", Help: "quit, when every mark is saved"},
+		{ID: Quit, Group: Program, Context: Pages, Keys: []string{"q"}, Title: "quit", Help: "quit, when every mark is saved", Aliases: []string{"q", "exit"}},
 		{ID: Abort, Group: Program, Context: Everywhere, Keys: []string{"ctrl+c"}, Title: "quit", Help: "quit from anywhere"},
 	}
 }

@@ -16,6 +16,8 @@ const (
 	Undo        ID = "undo"
 	Redo        ID = "redo"
 	Changes     ID = "changes"
+	Rate        ID = "rate"
+	SetState    ID = "state"
 )
 
 func marking() []Action {
@@ -26,12 +28,14 @@ func marking() []Action {
 		{ID: Dismiss, Group: Marking, Context: Pages, Keys: []string{"D"}, Title: "dismiss", Help: "dismiss, or take back into account"},
 		{ID: RateUp, Group: Marking, Context: Pages, Keys: []string{"+"}, Title: "rate up", Help: "rate one better, up to 5; 4+ rates 4", Counted: true},
 		{ID: RateDown, Group: Marking, Context: Pages, Keys: []string{"-"}, Title: "rate down", Help: "rate one worse, down to no rating", Counted: true},
-		{ID: EditTags, Group: Marking, Context: Pages, Keys: []string{"t"}, Title: "tags", Help: "add and remove tags", Hint: List},
+		{ID: Rate, Group: Marking, Context: Pages, Title: "rate", Help: "rate from 0 to 5", Argument: "RATING"},
+		{ID: SetState, Group: Marking, Context: Pages, Title: "set state", Help: "set the reading state: new, queued, reading, read, dismissed", Argument: "STATE"},
+		{ID: EditTags, Group: Marking, Context: Pages, Keys: []string{"t"}, Title: "tags", Help: "add and remove tags", Hint: List, Aliases: []string{"tag"}, Argument: "+TAG -TAG …"},
 		{ID: Select, Group: Marking, Context: List, Keys: []string{"space"}, Title: "select", Help: "select the paper, or no longer; every action on marks is then about all that are selected"},
 		{ID: SelectRange, Group: Marking, Context: List, Keys: []string{"v"}, Title: "select range", Help: "select from here to where the cursor goes; again to end"},
 		{ID: SelectAll, Group: Marking, Context: List, Keys: []string{"*"}, Title: "select all", Help: "select all that the list shows, or none of them"},
 		{ID: Undo, Group: Marking, Context: Pages, Keys: []string{"u"}, Title: "undo", Help: "take the last change back, of whatever day"},
 		{ID: Redo, Group: Marking, Context: Pages, Keys: []string{"U", "ctrl+r"}, Title: "redo", Help: "make it again"},
-		{ID: Changes, Group: Marking, Context: Pages, Keys: []string{"g h"}, Title: "history", Help: "the last 500 changes, with their times"},
+		{ID: Changes, Group: Marking, Context: Pages, Keys: []string{"g h"}, Title: "history", Help: "the last 500 changes, with their times", Aliases: []string{"history"}},
 	}
 }

@@ -40,6 +40,9 @@ func (a Action) KeyNames() []string {
 		return a.span("…")
 	default:
 	}
+	if a.Needs() {
+		return []string{":" + a.Name()}
+	}
 	names := make([]string, len(a.Keys))
 	for i, key := range a.Keys {
 		names[i] = KeyName(key)
@@ -55,6 +58,9 @@ func (a Action) PlainKeyNames() []string {
 	case FollowRelated, SearchKeyword:
 		return a.span("-")
 	default:
+	}
+	if a.Needs() {
+		return []string{":" + a.Name()}
 	}
 	names := make([]string, len(a.Keys))
 	for i, key := range a.Keys {

@@ -33,7 +33,7 @@ func arranging() []Action {
 	return []Action{
 		{ID: NextView, Group: Viewing, Context: Pages, Keys: []string{"tab"}, Title: "view", Help: "next view: Papers, Unread, Bookmarks, Queue, saved searches, tags", Hint: List},
 		{ID: PrevView, Group: Viewing, Context: Pages, Keys: []string{"shift+tab"}, Title: "previous view", Help: "previous view"},
-		{ID: GoToView, Group: Viewing, Context: Pages, Keys: nil, Title: "view by number", Help: "1 to 9 and a short rest: the view of that number", Counted: true},
+		{ID: GoToView, Group: Viewing, Context: Pages, Keys: nil, Title: "view by number", Help: "1 to 9 and a short rest: the view of that number", Counted: true, Aliases: []string{"view"}, Argument: "VIEW"},
 		{ID: ShowRelated, Group: Viewing, Context: Pages, Keys: []string{"R"}, Title: "related", Help: "the related papers as a view; esc or tab leaves it"},
 		{ID: SaveView, Group: Viewing, Context: Pages, Keys: []string{"f"}, Title: "save view", Help: "save the search as a view, under a name"},
 		{ID: ManageViews, Group: Viewing, Context: Pages, Keys: []string{"F"}, Title: "views", Help: "all saved searches and tags: open, move, rename, remove"},

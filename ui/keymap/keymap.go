@@ -86,6 +86,8 @@ type Press struct {
 	Count  int       // as typed, 0 for none
 	Choice int       // which of the action's keys it was, from 0
 	Known  bool      // the key was one of the map's: an action, or part of one
+
+	Argument string // typed behind the action's name instead of a key; empty for none
 }
 
 // Press feeds a key. It returns what the key did and what waits from then on.

@@ -108,13 +108,13 @@ func (p *Picker) narrow() {
 		return
 	}
 	for _, found := range fuzzy.Find(pattern, p.folded) {
-		p.matches = append(p.matches, match{found.Index, p.spans(found)})
+		p.matches = append(p.matches, match{found.Index, spansOf(p.entries[found.Index], found)})
 	}
 }
 
-// spans are the letters of an entry that a match of its folded form stands for.
-func (p *Picker) spans(found fuzzy.Match) []text.Span {
-	entry := p.entries[found.Index]
+// spansOf are the letters of an entry that a match of its folded form stands
+// for.
+func spansOf(entry string, found fuzzy.Match) []text.Span {
 	folded, origin := text.FoldMap(entry)
 	spans := make([]text.Span, 0, len(found.MatchedIndexes))
 	for _, at := range found.MatchedIndexes {

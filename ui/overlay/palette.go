@@ -1,0 +1,255 @@
+package overlay
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/sahilm/fuzzy"
+
+	"sheaf/model/text"
+	"sheaf/ui/action"
+	"sheaf/ui/prompt"
+	"sheaf/ui/theme"
+)
+
+// Command is a line of the [Palette].
+type Command struct {
+	Name    string
+	Aliases []string // what else it is found by; the one that is typed stands in place of the name
+	Help    string   // what it does, in one line
+	Keys    string   // that mean the same, where there are any
+	Why     string   // why it can't be taken now; empty where it can
+	Fill    string   // what completing it makes of all that is typed
+	At      int      // its place among those that are ranked
+	Spans   []text.Span
+}
+
+// Palette is a line to type commands into, above those that it may mean.
+type Palette struct {
+	list   func(typed string) []Command
+	filter *prompt.Prompt
+	lines  []Command
+	most   int // lines that there were at most
+	cursor int
+	top    int
+	page   int // lines in sight when last drawn
+}
+
+// NewPalette makes a palette, with the line open. The function lists what may
+// be meant by what is typed, the likeliest first.
+func NewPalette(look theme.Look, list func(typed string) []Command) (*Palette, tea.Cmd) {
+	p := &Palette{list: list, filter: prompt.New(look, "a command"), page: 1}
+	p.filter.CompleteWhole()
+	p.narrow()
+	return p, p.filter.Open()
+}
+
+// Cursor is the line under the cursor, counted from 0; false when there is none.
+func (p *Palette) Cursor() (int, bool) { return p.cursor, p.cursor < len(p.lines) }
+
+// Choice is the name of the command under the cursor.
+func (p *Palette) Choice() (string, bool) {
+	if p.cursor >= len(p.lines) {
+		return "", false
+	}
+	return p.lines[p.cursor].Name, true
+}
+
+// Completes reports that a key completes what is typed.
+func (p *Palette) Completes() bool { return len(p.lines) > 0 }
+
+// Fill types the command under the cursor.
+func (p *Palette) Fill() {
+	if p.cursor >= len(p.lines) {
+		return
+	}
+	fill := p.lines[p.cursor].Fill
+	if fill != "" && fill != p.filter.Value() {
+		p.filter.SetValue(fill)
+		p.cursor = 0
+		p.narrow()
+	}
+}
+
+// Refresh lists anew what may be meant. The cursor stays where it is.
+func (p *Palette) Refresh() { p.narrow() }
+
+// Do moves the cursor, or completes what is typed.
+func (p *Palette) Do(id action.ID) {
+	switch id {
+	case action.Down:
+		p.cursor++
+	case action.Up:
+		p.cursor--
+	case action.PageDown:
+		p.cursor += p.page
+	case action.PageUp:
+		p.cursor -= p.page
+	case action.Complete:
+		p.Fill()
+	default:
+	}
+	p.cursor = max(0, min(p.cursor, len(p.lines)-1))
+}
+
+// Type edits the line. The cursor goes to the likeliest command.
+func (p *Palette) Type(msg tea.Msg) tea.Cmd {
+	before := p.filter.Value()
+	cmd := p.filter.Update(msg)
+	if p.filter.Value() != before {
+		p.cursor = 0
+		p.narrow()
+	}
+	return cmd
+}
+
+func (p *Palette) narrow() {
+	p.lines = p.list(p.filter.Value())
+	p.most = max(p.most, len(p.lines))
+	p.cursor = max(0, min(p.cursor, len(p.lines)-1))
+}
+
+// paletteWidth is as wide as a name, a line of help and keys need.
+const paletteWidth = 88
+
+// Render draws the panel in the middle of the window. What is typed stays where
+// it is while the panel is narrowed, and what is below comes to light: it may be
+// a preview.
+func (p *Palette) Render(look theme.Look, width, height int) Block {
+	p.filter.SetLook(look)
+	inner := min(paletteWidth, width-2)
+	framed := inner >= 10 && height >= frameless
+	if !framed {
+		inner = width
+	}
+	above := 1
+	if framed {
+		above = 4 // the frame, the line that is typed and a row of the screen
+	}
+	p.page = max(1, min(p.most, pickerRows, height-above))
+	p.top = max(p.cursor-p.page+1, min(p.top, p.cursor))
+	p.top = max(0, min(p.top, len(p.lines)-p.page))
+	p.filter.SetWidth(inner)
+	typed, cursor := p.filter.Render(strconv.Itoa(len(p.lines)))
+	body := append([]string{typed}, p.rows(look, inner)...)
+	if !framed {
+		body = body[:max(0, min(len(body), height))]
+		return Block{Width: width, Rows: body, CursorX: cursor, CursorY: 0}
+	}
+	rows := Panel(look, "Commands", body, inner)
+	x, y := centre(width, height, inner+2, p.page+3)
+	return Block{X: x, Y: y, Width: inner + 2, Rows: rows, CursorX: x + 1 + cursor, CursorY: y + 1}
+}
+
+// rows are the commands in sight.
+func (p *Palette) rows(look theme.Look, width int) []string {
+	rows := make([]string, 0, p.page)
+	for i := p.top; i < min(len(p.lines), p.top+p.page); i++ {
+		rows = append(rows, commandRow(look, p.lines[i], width, i == p.cursor))
+	}
+	if len(rows) == 0 {
+		line := look.Line(width).Skip(2)
+		rows = append(rows, line.Text(look.Style(theme.Faint), text.Truncate("no command like that", line.Room(), look.Ellipsis)).String())
+	}
+	return rows
+}
+
+const (
+	// nameColumn is where the help begins.
+	nameColumn = 18
+	// leastHelp is how many cells of help are better than none.
+	leastHelp = 8
+)
+
+// commandRow is a command: its name, what it does or why it can't, its keys. All
+// of one that can't be taken is faint.
+func commandRow(look theme.Look, c Command, width int, current bool) string {
+	line := look.Line(width)
+	if current {
+		line.Text(look.Style(theme.Accent), look.Bar).Skip(1)
+	} else {
+		line.Skip(2)
+	}
+	name, keys, says := look.Style(theme.Text), look.Style(theme.Key), c.Help
+	if c.Why != "" {
+		name, keys, says = look.Style(theme.Faint), look.Style(theme.Faint), c.Why
+	}
+	room := line.Room() - 1
+	if text.Width(c.Keys)+nameColumn > room {
+		c.Keys = ""
+	}
+	if c.Keys != "" {
+		room -= text.Width(c.Keys) + 2
+	}
+	shown, spans := text.TruncateMarked(c.Name, c.Spans, max(0, room), look.Ellipsis)
+	line.Marked(name, look.Style(theme.Match), shown, spans)
+	gap := max(2, nameColumn-text.Width(shown))
+	if left := room - text.Width(shown) - gap; left >= leastHelp {
+		line.Skip(gap).Text(look.Style(theme.Faint), text.Truncate(says, left, look.Ellipsis))
+	}
+	line.Skip(line.Room() - text.Width(c.Keys) - 1)
+	return line.Text(keys, c.Keys).String()
+}
+
+// Rank lists the commands that may be meant by what is typed, the likeliest
+// first: those whose name or alias it is, those that have its letters in order,
+// and then those whose help has its words. Of equals the first one stays first.
+func Rank(typed string, commands []Command) []Command {
+	pattern := text.Fold(strings.TrimSpace(typed))
+	if pattern == "" {
+		return commands
+	}
+	type ranked struct {
+		Command
+
+		score, tier int
+	}
+	var all []ranked
+	for _, c := range commands {
+		if named, score, found := meant(pattern, c); found {
+			tier := 1
+			if text.Fold(named.Name) == pattern {
+				tier = 0
+			}
+			all = append(all, ranked{named, score, tier})
+		} else if tells(c, strings.Fields(pattern)) {
+			all = append(all, ranked{c, 0, 2})
+		}
+	}
+	slices.SortStableFunc(all, func(a, b ranked) int {
+		return cmp.Or(cmp.Compare(a.tier, b.tier), cmp.Compare(b.score, a.score))
+	})
+	meant := make([]Command, len(all))
+	for i, r := range all {
+		meant[i] = r.Command
+	}
+	return meant
+}
+
+// meant is a command under that of its names which a pattern means best.
+func meant(pattern string, c Command) (named Command, score int, found bool) {
+	names := append([]string{c.Name}, c.Aliases...)
+	folded := make([]string, len(names))
+	for i, name := range names {
+		folded[i] = text.Fold(name)
+	}
+	for _, m := range fuzzy.Find(pattern, folded) {
+		if exact := folded[m.Index] == pattern; !found || exact {
+			c.Name, c.Spans = names[m.Index], spansOf(names[m.Index], m)
+			score, found = m.Score, true
+			if exact {
+				break
+			}
+		}
+	}
+	return c, score, found
+}
+
+// tells reports whether the help of a command has all the words.
+func tells(c Command, words []string) bool {
+	help := text.Fold(c.Help)
+	return !slices.ContainsFunc(words, func(word string) bool { return !strings.Contains(help, word) })
+}

@@ -1,0 +1,134 @@
+package ui
+
+import (
+	"slices"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"sheaf/ui/action"
+	"sheaf/ui/keymap"
+	"sheaf/ui/overlay"
+)
+
+// offer is what a line of the palette leads to.
+type offer struct {
+	overlay.Command
+
+	press keymap.Press
+	more  bool // it takes an argument first
+}
+
+// paletteLayer is the palette, open.
+type paletteLayer struct {
+	*overlay.Palette
+
+	offers []offer // its lines
+}
+
+// openPalette lists everything that the reader can do here.
+func (m *Model) openPalette() tea.Cmd {
+	layer := &paletteLayer{}
+	var cmd tea.Cmd
+	layer.Palette, cmd = overlay.NewPalette(m.look, func(typed string) []overlay.Command {
+		layer.offers = m.offers(typed)
+		commands := make([]overlay.Command, len(layer.offers))
+		for i, o := range layer.offers {
+			commands[i] = o.Command
+		}
+		return commands
+	})
+	m.overlay.Push(layer)
+	return cmd
+}
+
+// pick does what the line under the cursor says, as its key would.
+func (l *paletteLayer) pick(m *Model) tea.Cmd {
+	i, ok := l.Cursor()
+	if !ok {
+		return nil
+	}
+	o := l.offers[i]
+	switch {
+	case o.Why != "":
+		m.notice = o.Why
+		return nil
+	case o.more:
+		l.Fill()
+		return nil
+	}
+	m.overlay.Remove(l)
+	m.recent = slices.DeleteFunc(m.recent, func(id action.ID) bool { return id == o.press.Action })
+	m.recent = slices.Insert(m.recent, 0, o.press.Action)
+	return m.reduce(o.press)
+}
+
+// offers lists what may be meant by what is typed into the palette.
+func (m *Model) offers(typed string) []offer {
+	all := m.actionsHere()
+	if offers := m.argumentOffers(all, typed); len(offers) > 0 {
+		return offers
+	}
+	offers := make([]offer, len(all))
+	for i, a := range all {
+		offers[i] = offer{m.commandOf(a), keymap.Press{Action: a.ID, Known: true}, a.Needs() || len(a.Keys) > 2 && a.Argument != ""}
+	}
+	return ranked(typed, offers)
+}
+
+// actionsHere lists the actions of the list and the page, those first that were
+// taken from the palette last. Moving is for keys, and comes last.
+func (m *Model) actionsHere() []action.Action {
+	var all []action.Action
+	for _, a := range action.All() {
+		if a.Context&action.Pages == 0 || a.ID == action.Palette || a.ID == action.Abort {
+			continue
+		}
+		all = append(all, a)
+	}
+	place := func(a action.Action) int {
+		i := slices.Index(m.recent, a.ID)
+		switch {
+		case i >= 0:
+			return i - len(m.recent)
+		case a.Group == action.Moving:
+			return 1
+		}
+		return 0
+	}
+	slices.SortStableFunc(all, func(a, b action.Action) int { return place(a) - place(b) })
+	return all
+}
+
+// commandOf is an action as the palette shows it.
+func (m *Model) commandOf(a action.Action) overlay.Command {
+	names := a.KeyNames()
+	if m.look.ASCII {
+		names = a.PlainKeyNames()
+	}
+	c := overlay.Command{Name: a.Name(), Aliases: a.Aliases, Help: a.Help, Keys: strings.Join(names[:min(2, len(names))], " "), Fill: a.Name()}
+	c.Why = m.unable(a)
+	if a.Argument != "" {
+		c.Fill += " "
+	}
+	if strings.HasPrefix(c.Keys, ":") { // that is what is being typed
+		c.Keys = ""
+	}
+	return c
+}
+
+// ranked keeps what may be meant by a text, the likeliest first.
+func ranked(typed string, offers []offer) []offer {
+	commands := make([]overlay.Command, len(offers))
+	for i, o := range offers {
+		commands[i] = o.Command
+		commands[i].At = i
+	}
+	ranked := make([]offer, 0, len(offers))
+	for _, c := range overlay.Rank(typed, commands) {
+		o := offers[c.At]
+		o.Command = c
+		ranked = append(ranked, o)
+	}
+	return ranked
+}
