@@ -92,7 +92,7 @@ func TestEveryConflictIsFoundPerContext(t *testing.T) {
 		{map[string][]string{"down": {"d"}}, []string{`key "d" means both down and triage-dismiss`}},
 		{map[string][]string{"bookmark": {"d"}}, nil}, // in triage only
 		{map[string][]string{"quit": {"g"}}, []string{
-			`key "g" means quit and begins "g g", which means top`, `"g a"`, `"g b"`, `"g c"`, `"g d"`, `"g e"`, `"g 1"`, `"g 2"`, `"g 3"`, `"g 4"`, `"g 5"`, `"g o"`, `"g h"`,
+			`key "g" means quit and begins "g g", which means top`, `"g a"`, `"g b"`, `"g c"`, `"g d"`, `"g e"`, `"g 1"`, `"g 2"`, `"g 3"`, `"g 4"`, `"g 5"`, `"g o"`, `"g h"`, `"g m"`,
 		}},
 		{map[string][]string{"quit": {"b x"}}, []string{`key "b" means bookmark and begins "b x", which means quit`}},
 		{map[string][]string{"quit": {"X", "X"}}, []string{`key "X" means both quit and quit`}},
