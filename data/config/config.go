@@ -54,6 +54,15 @@ type Binding struct {
 	Keys   []Key
 }
 
+// Names are the keys without their places.
+func (b Binding) Names() []string {
+	names := make([]string, len(b.Keys))
+	for i, key := range b.Keys {
+		names[i] = key.Name
+	}
+	return names
+}
+
 // Key is what is pressed: one key, or several in turn parted by blanks. What
 // it may be is for the screen to say.
 type Key struct {

@@ -95,7 +95,7 @@ func TestEveryConflictIsFoundPerContext(t *testing.T) {
 			`key "g" means quit and begins "g g", which means top`, `"g a"`, `"g b"`, `"g c"`, `"g d"`, `"g e"`, `"g 1"`, `"g 2"`, `"g 3"`, `"g 4"`, `"g 5"`, `"g o"`, `"g h"`,
 		}},
 		{map[string][]string{"quit": {"b x"}}, []string{`key "b" means bookmark and begins "b x", which means quit`}},
-		{map[string][]string{"quit": {"X", "X"}}, []string{`key "X" means both quit and quit`}},
+		{map[string][]string{"quit": {"X", "X"}}, []string{`key "X" stands twice for quit`}},
 		{map[string][]string{"prompt.down": {"ctrl+r"}}, []string{`key "ctrl+r" means both prompt.down and history`}},
 		{map[string][]string{"down": {"ctrl+r"}}, []string{`key "ctrl+r" means both down and redo`}},
 	} {
