@@ -19,6 +19,8 @@ func configCommand(a *app) *cobra.Command {
 		Example: "# begin one\nsheaf config default > \"$(sheaf config path)\"\n\n# what is wrong in it\nsheaf config check",
 		Args:    onlyCommands,
 		RunE:    onlyCommands,
+
+		SuggestionsMinimumDistance: maxTypos,
 	}
 	cmd.AddCommand(configPathCommand(a), configShowCommand(a), configCheckCommand(a), configDefaultCommand(a))
 	return cmd

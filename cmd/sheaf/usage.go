@@ -68,7 +68,6 @@ const maxTypos = 2
 
 // unknownCommand is the error for a word that should have been a subcommand.
 func unknownCommand(cmd *cobra.Command, word string) error {
-	cmd.SuggestionsMinimumDistance = maxTypos
 	return usage(cmd, "no command %q%s", word, didYouMean("", cmd.SuggestionsFor(word)))
 }
 
