@@ -101,7 +101,7 @@ type placeInWords struct {
 
 // String is the problem in a line.
 func (p placeInWords) String() string {
-	return config.Problem{File: p.File, At: config.Position{Line: p.Line, Column: p.Column}, Says: p.Says}.Error()
+	return config.Problem{File: p.File, At: config.Position{Line: p.Line, Column: p.Column}, Says: p.Says}.String()
 }
 
 func inWords(problems []config.Problem) []placeInWords {
@@ -176,7 +176,7 @@ func configCheckCommand(a *app) *cobra.Command {
 				return out.flush()
 			}
 			for _, p := range c.weak {
-				out.line("warning: " + p.Error())
+				out.line("warning: " + p.String())
 			}
 			if len(c.all()) == 0 {
 				out.line(c.report().String())

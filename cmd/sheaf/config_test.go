@@ -151,7 +151,7 @@ func TestABindingThatGoesTakesNoOtherWithIt(t *testing.T) {
 	// export loses x to down, and is itself wrong: then down can't have x.
 	u.configures("config.toml", "[keys]\ndown = ['x']\nexport = ['/']\nquit = ['Q']\nqueue = ['q']\n")
 	c := readConfig(u.configFile())
-	if len(c.problems) != 1 || !strings.Contains(c.problems[0].Error(), `:3:11: key "/" means both search and export`) {
+	if len(c.problems) != 1 || !strings.Contains(c.problems[0].String(), `:3:11: key "/" means both search and export`) {
 		t.Errorf("problems %v", c.problems)
 	}
 	if _, err := keymap.New(keymap.Rebind(action.All(), c.keys)); err != nil || len(c.keys) != 2 {

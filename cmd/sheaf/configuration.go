@@ -111,7 +111,7 @@ func (c *configuration) readThemes(dir string) {
 func placed(file config.ThemeFile, faults []theme.Fault) []config.Problem {
 	problems := make([]config.Problem, 0, len(faults))
 	for _, fault := range faults {
-		problems = append(problems, config.Problem{File: file.Path, At: file.Place(fault.Part), Says: fault.Error()})
+		problems = append(problems, config.Problem{File: file.Path, At: file.Place(fault.Part), Says: fault.String()})
 	}
 	return problems
 }
@@ -136,7 +136,7 @@ func (c *configuration) apply(opts *ui.Options) {
 	for _, p := range c.all() {
 		// A theme that is not in use can wait for sheaf config check.
 		if p.File == c.path || filepath.Base(p.File) == s.Theme+".toml" {
-			opts.Problems = append(opts.Problems, p.Error())
+			opts.Problems = append(opts.Problems, p.String())
 		}
 	}
 }
@@ -145,7 +145,7 @@ func (c *configuration) apply(opts *ui.Options) {
 func failures(problems []config.Problem) error {
 	errs := make([]error, 0, len(problems))
 	for _, p := range problems {
-		errs = append(errs, p)
+		errs = append(errs, errors.New(p.String()))
 	}
 	return errors.Join(errs...)
 }

@@ -73,7 +73,7 @@ func contradictions(bindings []config.Binding, keys map[string][]string) []confi
 			if round > 0 || told {
 				continue
 			}
-			says := c.Error()
+			says := c.String()
 			if other != b.Action {
 				says += fmt.Sprintf("; give %s another key, or none: %s = []", other, other)
 			}

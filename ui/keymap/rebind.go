@@ -60,7 +60,8 @@ type Conflict struct {
 	Begins string    // the chord
 }
 
-func (c Conflict) Error() string {
+// String tells of the conflict.
+func (c Conflict) String() string {
 	if c.Begins != "" {
 		return fmt.Sprintf("key %q means %s and begins %q, which means %s", c.Keys, c.Names[0], c.Begins, c.Names[1])
 	}
