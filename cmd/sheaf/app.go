@@ -30,6 +30,7 @@ type app struct {
 	now      func() time.Time
 
 	libraryFile string   // --library
+	configFile  string   // --config
 	corpora     []string // --corpus
 	look        look     // --theme and --ascii
 	stdinUsed   string   // what standard input has been taken for, empty if for nothing

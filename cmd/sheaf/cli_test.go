@@ -33,6 +33,11 @@ func newUser(t *testing.T) *user {
 	}
 }
 
+// configFile is where the user's configuration would be.
+func (u *user) configFile() string {
+	return filepath.Join(filepath.Dir(u.library), "config", "config.toml")
+}
+
 // answer is what a command leaves behind.
 type answer struct {
 	t        *testing.T
@@ -49,7 +54,7 @@ func (u *user) pipes(in string, args ...string) answer {
 	var out, err bytes.Buffer
 	a := &app{
 		in: strings.NewReader(in), out: &out, err: &err,
-		environ: []string{"SHEAF_LIBRARY=" + u.library, "SHEAF_HISTORY=" + u.library + "-history", "SHEAF_SESSION=" + u.library + "-session", "LANG=C.UTF-8", "TERM=xterm"},
+		environ: []string{"SHEAF_LIBRARY=" + u.library, "SHEAF_HISTORY=" + u.library + "-history", "SHEAF_SESSION=" + u.library + "-session", "SHEAF_CONFIG=" + u.configFile(), "LANG=C.UTF-8", "TERM=xterm"},
 		now:     func() time.Time { u.clock = u.clock.Add(time.Second); return u.clock },
 	}
 	a.environ = append(a.environ, u.environ...)

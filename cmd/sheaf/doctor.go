@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -15,6 +16,7 @@ import (
 type checkup struct {
 	Sheaf    build          `json:"sheaf"`
 	Terminal terminalReport `json:"terminal"`
+	Config   checkedConfig  `json:"config"`
 	Library  libraryReport  `json:"library"`
 	History  historyReport  `json:"history"`
 	Session  sessionReport  `json:"session"`
@@ -54,13 +56,13 @@ func doctorCommand(a *app) *cobra.Command {
 	var asJSON bool
 	cmd := &cobra.Command{
 		Use:   "doctor",
-		Short: "Check the terminal, the library and the papers",
-		Long: "Tells what sheaf makes of the terminal, the browser and the clipboard, and checks the library, the history of searches, the session and the papers, all of them. " +
+		Short: "Check the terminal, the configuration, the library and the papers",
+		Long: "Tells what sheaf makes of the terminal, the browser and the clipboard, and checks the configuration, the library, the history of searches, the session and the papers, all of them. " +
 			"It changes nothing, says what it would do, and fails when something is wrong.",
 		Args: noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			c := checkup{Sheaf: buildInfo(), Terminal: a.checkTerminal(), Desktop: a.checkDesktop()}
-			problems := errors.Join(c.Library.check(cmd, a), c.History.check(a), c.Session.check(a), c.Corpus.check(cmd, a))
+			problems := errors.Join(c.Config.check(cmd, a), c.Library.check(cmd, a), c.History.check(a), c.Session.check(a), c.Corpus.check(cmd, a))
 			out := a.printer()
 			if asJSON {
 				out.json(c)
@@ -123,6 +125,10 @@ func (c *checkup) print(out *printer) {
 	out.line("terminal   " + c.Terminal.String())
 	out.line("browser    " + c.Desktop.browser())
 	out.line("clipboard  " + c.Desktop.clipboard())
+	out.line("config     " + c.Config.String())
+	for _, p := range slices.Concat(c.Config.Problems, c.Config.Warnings) {
+		printProblems(out, []string{p.String()})
+	}
 	out.line("library    " + c.Library.String())
 	printProblems(out, c.Library.Problems)
 	printProblems(out, c.Library.Advice)

@@ -41,7 +41,7 @@ type look struct {
 
 // readerFlags adds the flags that only the reader has.
 func readerFlags(cmd *cobra.Command, a *app) {
-	cmd.Flags().StringVar(&a.look.theme, "theme", "", "colors: "+strings.Join(theme.Names(), ", "))
+	cmd.Flags().StringVar(&a.look.theme, "theme", "", "colors: "+strings.Join(theme.Names(), ", ")+", or one of your own")
 	cmd.Flags().BoolVar(&a.look.ascii, "ascii", false, "show nothing but ASCII")
 	cmd.Flags().BoolVar(&a.look.fresh, "fresh", false, "begin anew instead of where the reader was left")
 }
@@ -51,8 +51,9 @@ func read(cmd *cobra.Command, a *app, files []string) error {
 	if err := a.needScreen(cmd); err != nil {
 		return err
 	}
-	if _, err := theme.Named(a.look.theme); err != nil {
-		return usage(cmd, "%v", err)
+	opts, err := a.options(cmd)
+	if err != nil {
+		return err
 	}
 	sources, err := a.sources(cmd, files)
 	if err != nil {
@@ -73,13 +74,7 @@ func read(cmd *cobra.Command, a *app, files []string) error {
 			return errors.Join(err, store.Close())
 		}
 	}
-	opts := ui.Options{
-		Theme:   a.look.theme,
-		ASCII:   a.look.ascii || !isUTF8(a.locale()),
-		Source:  sourceName(sources),
-		Welcome: a.welcome(files),
-		Fresh:   a.look.fresh,
-	}
+	opts.Source, opts.Welcome = sourceName(sources), a.welcome(files)
 	system := a.system()
 	deps := ui.Deps{Library: shelf, Loader: loader, Browser: system, Clipboard: clipboard{system}, Now: a.now, NewKey: rand.Text}
 	deps.Citations, deps.Files = citations{store}, fileWriter{}
@@ -94,6 +89,30 @@ func read(cmd *cobra.Command, a *app, files []string) error {
 	}
 	err = run.Run(ctx, deps, opts)
 	return errors.Join(err, loader.failure(), store.Close())
+}
+
+// options are what the configuration and the flags say; flags win. Without a
+// place for a configuration there is none.
+func (a *app) options(cmd *cobra.Command) (ui.Options, error) {
+	opts := ui.Options{ASCII: !isUTF8(a.locale()), Fresh: a.look.fresh}
+	path, err := a.configPath(cmd)
+	switch {
+	case isUsage(err):
+		return opts, err
+	case err == nil:
+		c := a.loadConfig(cmd, path)
+		c.apply(&opts)
+	}
+	if cmd.Flags().Changed("ascii") {
+		opts.ASCII = a.look.ascii
+	}
+	if cmd.Flags().Changed("theme") {
+		opts.Theme = a.look.theme
+	}
+	if _, err := theme.Find(opts.Theme, opts.Themes); err != nil {
+		return opts, usage(cmd, "%v", err)
+	}
+	return opts, nil
 }
 
 // needScreen refuses what is no terminal, or one that can only print.

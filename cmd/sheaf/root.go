@@ -37,6 +37,7 @@ func newRoot(a *app) *cobra.Command {
 	root.SetHelpFunc(a.help)
 	flags := root.PersistentFlags()
 	flags.StringVar(&a.libraryFile, "library", "", "file that keeps your marks (default: SHEAF_LIBRARY, else your data directory)")
+	flags.StringVar(&a.configFile, "config", "", "file of options and keys (default: SHEAF_CONFIG, else your configuration directory)")
 	flags.StringArrayVar(&a.corpora, "corpus", nil, "file of papers in place of the usual ones, - for standard input; may be repeated")
 
 	readerFlags(root, a)
@@ -44,7 +45,7 @@ func newRoot(a *app) *cobra.Command {
 		searchCommand(a), showCommand(a), relatedCommand(a), listCommand(a),
 		bookmarkCommand(a), tagCommand(a), noteCommand(a), stateCommand(a), rateCommand(a), viewCommand(a),
 		undoCommand(a), redoCommand(a), historyCommand(a), exportCommand(a), importCommand(a), backupCommand(a),
-		formatsCommand(a), doctorCommand(a), versionCommand(a), manCommand(a),
+		formatsCommand(a), configCommand(a), doctorCommand(a), versionCommand(a), manCommand(a),
 	)
 	root.SetHelpCommand(helpCommand())
 	root.InitDefaultCompletionCmd()

@@ -26,8 +26,8 @@ type Problem struct {
 	Says string // what is wrong, and what to do about it
 }
 
-// Error is fit for a terminal.
-func (p Problem) Error() string {
+// String is fit for a terminal.
+func (p Problem) String() string {
 	place := text.Clean(p.File)
 	if p.At.Line > 0 {
 		place = fmt.Sprintf("%s:%d:%d", place, p.At.Line, p.At.Column)
@@ -52,6 +52,15 @@ type Binding struct {
 	Action string
 	At     Position
 	Keys   []Key
+}
+
+// Names are the keys without their places.
+func (b Binding) Names() []string {
+	names := make([]string, len(b.Keys))
+	for i, key := range b.Keys {
+		names[i] = key.Name
+	}
+	return names
 }
 
 // Key is what is pressed: one key, or several in turn parted by blanks. What
@@ -201,7 +210,7 @@ func withoutStrays(entries []entry, tables, names []string, problems *[]Problem)
 				says = fmt.Sprintf("unknown table [%s]%s", first, meant(first, append(slices.Clone(tables), names...)))
 			}
 		case inTable:
-			says = fmt.Sprintf("%s is an option and no table", first)
+			says = first + " is an option and no table"
 		}
 		switch {
 		case says == "" && e.value.kind != table:

@@ -82,7 +82,7 @@ func TestWhatIsWrongIsToldWithItsPlaceAndWhatWasMeant(t *testing.T) {
 			continue
 		}
 		for i, want := range c.want {
-			if got := problems[i].Error(); !strings.Contains(got, want) {
+			if got := problems[i].String(); !strings.Contains(got, want) {
 				t.Errorf("%q: says %q, want %q", c.raw, got, want)
 			}
 		}
@@ -102,8 +102,8 @@ func TestProblemsCanBeShown(t *testing.T) {
 	_, problems := config.Parse([]byte("[keys]\n\"\\u001b[2J\" = []\ntheme = \"\\u001b]0;x\""), vocabulary())
 	for _, p := range problems {
 		p.File = "a\x1b[1m.toml"
-		if strings.ContainsRune(p.Error(), '\x1b') {
-			t.Errorf("%q", p.Error())
+		if strings.ContainsRune(p.String(), '\x1b') {
+			t.Errorf("%q", p.String())
 		}
 	}
 }
@@ -162,7 +162,7 @@ func FuzzParse(f *testing.F) {
 		settings, problems := config.Parse(raw, vocabulary())
 		lines := strings.Count(string(raw), "\n") + 1
 		for _, p := range problems {
-			if p.At.Line < 1 || p.At.Line > lines || p.At.Column < 1 || p.Says == "" || !utf8.ValidString(p.Error()) {
+			if p.At.Line < 1 || p.At.Line > lines || p.At.Column < 1 || p.Says == "" || !utf8.ValidString(p.String()) {
 				t.Errorf("%q: %+v", raw, p)
 			}
 		}

@@ -3,6 +3,7 @@ package config
 import (
 	"bytes"
 	"errors"
+	"strings"
 	"unicode/utf8"
 
 	"github.com/pelletier/go-toml/v2"
@@ -100,7 +101,8 @@ func parse(raw []byte) ([]entry, []Problem) {
 
 // grammar tells a breach of the grammar.
 func grammar(raw []byte, err error) Problem {
-	p := Problem{At: Position{1, 1}, Says: "this is no TOML: " + err.Error()}
+	reason := strings.ReplaceAll(strings.TrimPrefix(err.Error(), "toml: "), "character U+000A", "end of the line")
+	p := Problem{At: Position{1, 1}, Says: "this is no TOML: " + reason}
 	if broken, ok := errors.AsType[*toml.DecodeError](err); ok {
 		line, column := broken.Position()
 		p.At = Position{line, characters(raw, line, column)}

@@ -35,7 +35,7 @@ func TestWhatIsWrongInAThemeIsTold(t *testing.T) {
 		"text = #fff":            "this is no TOML",
 	} {
 		_, problems := config.ParseTheme([]byte(raw), parts())
-		if len(problems) != 1 || !strings.Contains(problems[0].Error(), want) {
+		if len(problems) != 1 || !strings.Contains(problems[0].String(), want) {
 			t.Errorf("%q: %v, want %q", raw, problems, want)
 		}
 	}
@@ -59,7 +59,7 @@ func TestThemesAreTheFilesOfADirectory(t *testing.T) {
 	if len(themes) != 2 || themes[0].Name != "a" || themes[1].Name != "b" || themes[1].Parts["text"] != "red" {
 		t.Errorf("themes %+v", themes)
 	}
-	if len(problems) != 2 || !strings.Contains(problems[0].Error(), filepath.Join(dir, "a.toml")+":1:1") || !strings.Contains(problems[1].Error(), "folder.toml: can't be read: it is not a regular file") {
+	if len(problems) != 2 || !strings.Contains(problems[0].String(), filepath.Join(dir, "a.toml")+":1:1") || !strings.Contains(problems[1].String(), "folder.toml: can't be read: it is not a regular file") {
 		t.Errorf("problems %v", problems)
 	}
 }

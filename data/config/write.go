@@ -44,11 +44,7 @@ func Show(s Settings) string {
 		b.WriteString("\n[" + keysTable + "]\n")
 	}
 	for _, binding := range s.Keys {
-		names := make([]string, len(binding.Keys))
-		for i, key := range binding.Keys {
-			names[i] = key.Name
-		}
-		fmt.Fprintf(&b, "%s = %s\n", binding.Action, keyList(names))
+		fmt.Fprintf(&b, "%s = %s\n", binding.Action, keyList(binding.Names()))
 	}
 	return b.String()
 }

@@ -3,6 +3,7 @@
 package keymap
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -22,10 +23,10 @@ type Map struct {
 }
 
 // New makes the map of the given actions. Two actions with the same key in one
-// context are an error that names all three, a [Conflict].
+// context are an error that names all three.
 func New(actions []action.Action) (*Map, error) {
 	if conflicts := Conflicts(actions); len(conflicts) > 0 {
-		return nil, conflicts[0]
+		return nil, errors.New(conflicts[0].String())
 	}
 	m := &Map{actions: actions, bindings: map[action.Context]map[string]action.Action{}, prefixes: map[action.Context]map[string]bool{}}
 	for _, context := range action.Contexts() {

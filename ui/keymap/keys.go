@@ -60,11 +60,11 @@ func checkKey(key string) error {
 		return nil
 	}
 	right := correct(key)
-	switch {
-	case right == "":
-		right = correct(elsewhere(key))
-	case right == key:
+	if right == key {
 		return nil
+	}
+	if right == "" {
+		right = correct(elsewhere(key))
 	}
 	if right == "" {
 		return fmt.Errorf("no key is called %q%s", key, apart(key))

@@ -60,9 +60,13 @@ type Conflict struct {
 	Begins string    // the chord
 }
 
-func (c Conflict) Error() string {
+// String tells of the conflict.
+func (c Conflict) String() string {
 	if c.Begins != "" {
 		return fmt.Sprintf("key %q means %s and begins %q, which means %s", c.Keys, c.Names[0], c.Begins, c.Names[1])
+	}
+	if c.Names[0] == c.Names[1] {
+		return fmt.Sprintf("key %q stands twice for %s", c.Keys, c.Names[0])
 	}
 	return fmt.Sprintf("key %q means both %s and %s", c.Keys, c.Names[0], c.Names[1])
 }

@@ -49,7 +49,8 @@ type Fault struct {
 	Says string
 }
 
-func (f Fault) Error() string { return f.Part + ": " + f.Says }
+// String tells what is wrong with which part.
+func (f Fault) String() string { return f.Part + ": " + f.Says }
 
 // Make makes a theme. Faults are the parts that can't be read, or no role: the
 // theme is made without them. Weak are those that can be read but not well:

@@ -1,0 +1,151 @@
+package main
+
+import (
+	"errors"
+	"path/filepath"
+	"slices"
+
+	"github.com/spf13/cobra"
+
+	"sheaf/data/config"
+	"sheaf/ui"
+	"sheaf/ui/action"
+	"sheaf/ui/keymap"
+	"sheaf/ui/theme"
+)
+
+// configuration is what the user has set, as far as it is right.
+type configuration struct {
+	path     string
+	exists   bool
+	settings config.Settings
+	keys     map[string][]string // as [keymap.Rebind] takes them
+	themes   []theme.Theme       // the user's own
+
+	problems []config.Problem // in the file itself
+	flawed   []config.Problem // in themes
+	weak     []config.Problem // what can hardly be read in themes
+}
+
+// remembered is the layout or the density of the last end.
+const remembered = "remembered"
+
+// configPath is the file of the configuration that the user has chosen, or the
+// usual one. It need not exist.
+func (a *app) configPath(cmd *cobra.Command) (string, error) {
+	path := a.getenv("SHEAF_CONFIG")
+	if cmd.Flags().Changed("config") {
+		if a.configFile == "" {
+			return "", usage(cmd, "--config needs the name of a file")
+		}
+		path = a.configFile
+	}
+	if path != "" {
+		return path, nil
+	}
+	return config.DefaultPath()
+}
+
+// readConfig reads the configuration in a file, and the themes beside it. It is
+// called for each reload.
+func readConfig(path string) configuration {
+	c := configuration{path: path}
+	c.readThemes(config.ThemesDir(path))
+	c.settings, c.exists, c.problems = config.Load(path, vocabulary(c.themes))
+	var wrong []config.Problem
+	c.keys, wrong = checkKeys(c.settings.Keys)
+	for _, p := range wrong {
+		p.File = path
+		c.problems = append(c.problems, p)
+	}
+	c.settings.Keys = slices.DeleteFunc(c.settings.Keys, func(b config.Binding) bool { _, ok := c.keys[b.Action]; return !ok })
+	return c
+}
+
+// vocabulary is what the configuration may hold.
+func vocabulary(own []theme.Theme) config.Vocabulary {
+	v := config.Vocabulary{
+		Themes:    theme.Names(),
+		Layouts:   append([]string{remembered}, ui.Layouts()...),
+		Densities: append([]string{remembered}, ui.Densities()...),
+	}
+	for _, t := range own {
+		v.Themes = append(v.Themes, t.Name)
+	}
+	all := action.All()
+	for i, name := range keymap.Names(all) {
+		if a := all[i]; a.ID != action.GoToView { // digits call it
+			v.Actions = append(v.Actions, config.Action{Name: name, Group: string(a.Group), Help: a.Help, Keys: a.Keys})
+		}
+	}
+	return v
+}
+
+// themeParts are the names that a theme's file may hold.
+func themeParts() []string {
+	return append([]string{"base", "about", "background"}, theme.RoleNames()...)
+}
+
+func (c *configuration) readThemes(dir string) {
+	var files []config.ThemeFile
+	files, c.flawed = config.Themes(dir, themeParts())
+	for _, file := range files {
+		if slices.Contains(theme.Names(), file.Name) {
+			c.flawed = append(c.flawed, config.Problem{File: file.Path, Says: "a theme that comes with sheaf is called so: rename the file"})
+			continue
+		}
+		spec := theme.Spec{Name: file.Name, About: file.Parts["about"], Base: file.Parts["base"], Background: file.Parts["background"], Roles: map[string]string{}}
+		for _, role := range theme.RoleNames() {
+			if written, ok := file.Parts[role]; ok {
+				spec.Roles[role] = written
+			}
+		}
+		made, faults, weak := theme.Make(spec)
+		c.themes = append(c.themes, made)
+		c.flawed = append(c.flawed, placed(file, faults)...)
+		c.weak = append(c.weak, placed(file, weak)...)
+	}
+}
+
+// placed says where faults of a theme are.
+func placed(file config.ThemeFile, faults []theme.Fault) []config.Problem {
+	problems := make([]config.Problem, 0, len(faults))
+	for _, fault := range faults {
+		problems = append(problems, config.Problem{File: file.Path, At: file.Place(fault.Part), Says: fault.String()})
+	}
+	return problems
+}
+
+// all is everything that is wrong.
+func (c *configuration) all() []config.Problem { return slices.Concat(c.problems, c.flawed) }
+
+// apply sets the options of the screen.
+func (c *configuration) apply(opts *ui.Options) {
+	s := c.settings
+	opts.Theme, opts.Themes, opts.Keys, opts.NoMouse = s.Theme, c.themes, c.keys, !s.Mouse
+	if s.Layout != remembered {
+		opts.Layout = s.Layout
+	}
+	if s.Density != remembered {
+		opts.Density = s.Density
+	}
+	if s.ASCII != nil {
+		opts.ASCII = *s.ASCII
+	}
+	opts.Problems = nil
+	for _, p := range c.all() {
+		// A theme that is not in use can wait for sheaf config check.
+		if p.File == c.path || filepath.Base(p.File) == s.Theme+".toml" {
+			opts.Problems = append(opts.Problems, p.String())
+		}
+	}
+}
+
+// failures are problems as errors, each for a line of its own.
+func failures(problems []config.Problem) error {
+	errs := make([]error, 0, len(problems))
+	for _, p := range problems {
+		errs = append(errs, errors.New(p.String()))
+	}
+	return errors.Join(errs...)
+}
