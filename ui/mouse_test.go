@@ -104,18 +104,19 @@ func TestADoubleClickOpens(t *testing.T) {
 // finds another row below the pointer, which is not meant.
 func TestADoubleClickOpensTheRowThatWasClickedFirst(t *testing.T) {
 	t.Parallel()
-	d := start(t, setup{papers: titled(40), still: true, width: 50, height: 13})
-	x, y := 0, 0
-	for _, row := range titled(40) { // the last one in sight
-		if strings.Contains(d.screen(), row.Title) {
-			x, y = d.where(row.Title)
+	d := start(t, setup{papers: titled(40), still: true, width: 50, height: 14})
+	last := ""
+	for _, paper := range titled(40) {
+		if strings.Contains(d.screen(), paper.Title) {
+			last = paper.Title
 		}
 	}
-	d.clickAt(x, y)
-	at := d.screen()
-	d.clickAt(x, y).sees("esc back")
-	title := strings.TrimSpace(strings.SplitAfter(at, "▌●")[1][:12])
-	d.sees(title)
+	x, y := d.where(last)
+	d.clickAt(x, y).sees("▌●  " + last)
+	if _, now := d.where(last); now == y {
+		t.Fatalf("the row was in sight already:\n%s", d.screen())
+	}
+	d.clickAt(x, y).sees("esc back", last)
 }
 
 func TestTheWheelScrollsThePaneUnderThePointer(t *testing.T) {
