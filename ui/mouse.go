@@ -6,6 +6,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"sheaf/model"
+	"sheaf/model/text"
 	"sheaf/ui/action"
 	"sheaf/ui/detail"
 	"sheaf/ui/keymap"
@@ -36,7 +37,7 @@ type spot struct {
 	kind  spotKind
 	place int             // of the list
 	row   model.Row       // of a paper in the list
-	view  viewID          // of a tab
+	view  viewID          // of a tab; behind an ellipsis
 	leads detail.Target   // on the page
 	layer overlay.Pointed // of an entry
 	entry string
@@ -47,6 +48,7 @@ type spotKind int
 const (
 	onNothing spotKind = iota
 	onTab
+	onMore // an ellipsis among the tabs
 	onPrompt
 	onRow
 	onListBar
@@ -109,15 +111,30 @@ func (m *Model) click(msg tea.MouseClickMsg) tea.Cmd {
 	if on.kind == onNothing {
 		return nil
 	}
-	passed := now.Sub(last.at)
-	if last.on.kind != onNothing && passed >= 0 && passed <= doubleClick && (on == last.on || msg.X == last.x && msg.Y == last.y) {
-		if on.kind != onListBar && on.kind != onPageBar { // which is pressed again and again
-			m.mouse.last = click{}
-			return m.clickTwice(last.on)
-		}
+	if passed := now.Sub(last.at); passed >= 0 && passed <= doubleClick && !on.repeats() && !last.on.repeats() &&
+		(on == last.on || msg.X == last.x && msg.Y == last.y) {
+		m.mouse.last = click{}
+		return m.clickTwice(last.on)
 	}
 	m.goOn("")
 	return m.clickOn(on, msg.Y)
+}
+
+// repeats reports whether clicks that follow each other at once are clicks like
+// others.
+func (s spot) repeats() bool {
+	switch s.kind {
+	case onNothing, onMore, onListBar, onPageBar:
+		return true
+	default:
+		return false
+	}
+}
+
+// leaveMouse ends what the mouse has begun: the reader has pressed a key.
+func (m *Model) leaveMouse() {
+	m.rollGathered()
+	m.mouse.last = click{}
 }
 
 // clickTwice does what the second click of a double one says. What the first
@@ -140,7 +157,7 @@ func (m *Model) clickTwice(on spot) tea.Cmd {
 // clickOn does what a click on something says.
 func (m *Model) clickOn(on spot, y int) tea.Cmd {
 	switch on.kind {
-	case onTab:
+	case onTab, onMore:
 		if on.view == m.view {
 			return nil
 		}
@@ -212,11 +229,9 @@ func (m *Model) spotAt(x, y int) spot {
 		return m.entryAt(top, x, y)
 	}
 	switch {
-	case f.Mode == layout.Tiny:
+	case f.Mode == layout.Tiny, y >= f.Height-len(m.troubleLines(f.Height)): // an error covers it
 	case f.Mode != layout.Triage && f.Header.Contains(x, y):
-		if view, ok := m.viewAt(x); ok {
-			return spot{kind: onTab, view: view}
-		}
+		return m.tabAt(x)
 	case f.Prompt.Contains(x, y):
 		return spot{kind: onPrompt}
 	case f.List.Contains(x, y):
@@ -243,6 +258,20 @@ func (m *Model) entryAt(top overlay.Layer, x, y int) spot {
 		return spot{}
 	}
 	return spot{kind: onEntry, layer: layer, entry: entry}
+}
+
+// tabAt is what stands at a cell of the header.
+func (m *Model) tabAt(x int) spot {
+	for _, tab := range m.strip().tabs {
+		if x < tab.at || x >= tab.at+text.Width(tab.says) {
+			continue
+		}
+		if tab.says == m.look.Ellipsis {
+			return spot{kind: onMore, view: tab.view}
+		}
+		return spot{kind: onTab, view: tab.view}
+	}
+	return spot{}
 }
 
 // listBar is how many columns at the right of the list are its scrollbar.

@@ -1,6 +1,7 @@
 package ui_test
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 	"testing"
@@ -100,22 +101,40 @@ func TestADoubleClickOpens(t *testing.T) {
 	d.click("●  Title 004").sees("enter read")
 }
 
+// A key or the wheel between two clicks makes them two.
+func TestClicksWithAKeyBetweenAreNoDoubleOnes(t *testing.T) {
+	t.Parallel()
+	d := start(t, setup{papers: titled(40), still: true})
+	d.click("●  Title 002").press("j").sees("▌●  Title 003").click("●  Title 002").sees("▌●  Title 002", "enter read")
+	x, y := d.where("●  Title 002")
+	d.pause().clickAt(x, y).turn(1, "●  Title 002").clickAt(x, y).sees("▌●  Title 003", "enter read")
+}
+
+func TestAnErrorCoversWhatIsBelow(t *testing.T) {
+	t.Parallel()
+	d := start(t, setup{papers: titled(40), still: true, width: 80, height: 19, loadErr: errors.New(strings.Repeat("no such thing ", 12)), loads: []ui.Load{{}}})
+	d.send(ui.Loaded(loadOf(titled(40))))
+	x, y := d.where("no such thing")
+	d.clickAt(x+1, y).clickAt(x+1, y+1).sees("▌●  Title 000").clickAt(x+1, y-1).seesNot("▌●  Title 000")
+}
+
 // A row at the edge is scrolled into sight by the first click: the second one
 // finds another row below the pointer, which is not meant.
 func TestADoubleClickOpensTheRowThatWasClickedFirst(t *testing.T) {
 	t.Parallel()
-	d := start(t, setup{papers: titled(40), still: true, width: 50, height: 13})
-	x, y := 0, 0
-	for _, row := range titled(40) { // the last one in sight
-		if strings.Contains(d.screen(), row.Title) {
-			x, y = d.where(row.Title)
+	d := start(t, setup{papers: titled(40), still: true, width: 50, height: 14})
+	last := ""
+	for _, paper := range titled(40) {
+		if strings.Contains(d.screen(), paper.Title) {
+			last = paper.Title
 		}
 	}
-	d.clickAt(x, y)
-	at := d.screen()
-	d.clickAt(x, y).sees("esc back")
-	title := strings.TrimSpace(strings.SplitAfter(at, "▌●")[1][:12])
-	d.sees(title)
+	x, y := d.where(last)
+	d.clickAt(x, y).sees("▌●  " + last)
+	if _, now := d.where(last); now == y {
+		t.Fatalf("the row was in sight already:\n%s", d.screen())
+	}
+	d.clickAt(x, y).sees("esc back", last)
 }
 
 func TestTheWheelScrollsThePaneUnderThePointer(t *testing.T) {
@@ -198,7 +217,7 @@ func TestAClickOnATabOpensTheView(t *testing.T) {
 			break
 		}
 		before := d.screen()
-		d.pause().clickAt(text.Width(row[:at]), 0)
+		d.clickAt(text.Width(row[:at]), 0)
 		if d.screen() == before {
 			t.Fatalf("the ellipsis leads nowhere:\n%s", before)
 		}
@@ -349,18 +368,19 @@ func TestAnyMouseFitsEveryWindow(t *testing.T) {
 		views = append(views, model.View{Name: fmt.Sprint(strings.Repeat("日本語 é ", i%5), i), Query: "layer"})
 	}
 	rapid.Check(t, func(r *rapid.T) {
-		d := newDriver(t, setup{papers: papers, still: true, browser: &fakeBrowser{}, library: shelved(nil, views...), history: &memoryHistory{earlier: []string{"layer", "日本"}}})
+		listed := 10
+		d := newDriver(t, setup{papers: papers[:listed], still: true, browser: &fakeBrowser{}, library: shelved(nil, views...), history: &memoryHistory{earlier: []string{"layer", "日本"}}})
 		d.run(d.m.Init())
 		width, height := 120, 32
 		for range rapid.IntRange(1, 25).Draw(r, "events") {
 			x, y := rapid.IntRange(-2, width+1).Draw(r, "x"), rapid.IntRange(-2, height+1).Draw(r, "y")
 			button := rapid.SampledFrom([]tea.MouseButton{tea.MouseLeft, tea.MouseLeft, tea.MouseRight, tea.MouseNone}).Draw(r, "button")
-			switch rapid.IntRange(0, 9).Draw(r, "kind") {
+			switch rapid.IntRange(0, 11).Draw(r, "kind") {
 			case 0:
 				width, height = rapid.IntRange(1, 200).Draw(r, "width"), rapid.IntRange(1, 60).Draw(r, "height")
 				d.send(tea.WindowSizeMsg{Width: width, Height: height})
 			case 1:
-				d.press(rapid.SampledFrom([]string{"enter", "esc", "T", "d", "F", "t", "?", "/ ctrl+r", "o", "i", "z", "Z", "R", "G", "l a y", "M", "b", "v"}).Draw(r, "keys"))
+				d.press(rapid.SampledFrom([]string{"enter", "esc", "T", "d", "F", "t", "?", "/ ctrl+r", "o", "i", "z", "Z", "R", "G", "/ l a enter", "/ x", "M", "b", "v"}).Draw(r, "keys"))
 			case 2:
 				d.pause()
 			case 3, 4:
@@ -371,8 +391,15 @@ func TestAnyMouseFitsEveryWindow(t *testing.T) {
 					}
 				}
 			case 5:
-				d.send(tea.MouseMotionMsg{X: x, Y: y, Button: button})
+				load := loadOf(papers[:rapid.IntRange(10, len(papers)).Draw(r, "papers")])
+				load.Done = rapid.Bool().Draw(r, "done")
+				if load.Listed >= listed {
+					listed = load.Listed
+					d.send(ui.Loaded(load))
+				}
 			case 6:
+				d.send(tea.MouseMotionMsg{X: x, Y: y, Button: button})
+			case 7:
 				d.send(tea.MouseReleaseMsg{X: x, Y: y, Button: button})
 			default:
 				for range rapid.IntRange(1, 3).Draw(r, "clicks") {

@@ -249,7 +249,7 @@ func (m *Model) forward(msg tea.Msg) tea.Cmd {
 // press routes a key: to the action that it means here, else to what is typed.
 func (m *Model) press(msg tea.KeyPressMsg) tea.Cmd {
 	m.session.pressed = true
-	m.rollGathered()
+	m.leaveMouse()
 	where := m.context()
 	press, pending := m.keys.Press(where, m.pending, msg.String())
 	m.pending, m.explain = pending, false

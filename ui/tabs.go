@@ -92,16 +92,6 @@ func (m *Model) strip() strip {
 	return s
 }
 
-// viewAt is the view whose tab stands at a cell of the header.
-func (m *Model) viewAt(x int) (viewID, bool) {
-	for _, tab := range m.strip().tabs {
-		if x >= tab.at && x < tab.at+text.Width(tab.says) {
-			return tab.view, true
-		}
-	}
-	return "", false
-}
-
 // labelTabs makes what the tabs say anew: views or counts are others now.
 func (m *Model) labelTabs() {
 	v := &m.views

@@ -225,16 +225,30 @@ const maxErrorRows = 4
 // tellAll writes an error that is longer than the footer over the rows above
 // it, too: its end says what to do.
 func (m *Model) tellAll(rows []string) {
-	trouble := m.look.Cross + " " + m.trouble()
-	lines := text.Wrap(trouble, m.frame.Width-2)
-	lines = lines[:min(len(lines), maxErrorRows, len(rows)/2)]
-	if m.trouble() == "" || len(lines) < 2 {
-		return
-	}
-	for i, part := range lines {
-		line := m.look.Line(m.frame.Width).Skip(1).Text(m.look.Style(theme.Error), trouble[part.Start:part.End])
+	lines := m.troubleLines(len(rows))
+	for i, says := range lines {
+		line := m.look.Line(m.frame.Width).Skip(1).Text(m.look.Style(theme.Error), says)
 		rows[len(rows)-len(lines)+i] = line.String()
 	}
+}
+
+// troubleLines is an error as it is written over the rows above the footer, of a
+// window of some height; nil for none that is so long.
+func (m *Model) troubleLines(height int) []string {
+	if m.trouble() == "" {
+		return nil
+	}
+	trouble := m.look.Cross + " " + m.trouble()
+	parts := text.Wrap(trouble, m.frame.Width-2)
+	parts = parts[:min(len(parts), maxErrorRows, height/2)]
+	if len(parts) < 2 {
+		return nil
+	}
+	lines := make([]string, len(parts))
+	for i, part := range parts {
+		lines[i] = trouble[part.Start:part.End]
+	}
+	return lines
 }
 
 // trouble is the error that the reader should know of now, empty for none.

@@ -88,7 +88,7 @@ func (m *Model) wheel(msg tea.MouseWheelMsg) tea.Cmd {
 	if m.gather(msg) {
 		return nil
 	}
-	m.rollGathered()
+	m.leaveMouse()
 	over := m.paneAt(msg.X, msg.Y)
 	m.mouse.wheel.pane = over
 	if over == noPane {

@@ -82,3 +82,20 @@ func TestTheMouseReachesTheReader(t *testing.T) {
 		t.Error("the terminal was not asked for the mouse again")
 	}
 }
+
+// Another program that has the terminal has the mouse, too.
+func TestAnEditorHasTheMouseToItself(t *testing.T) {
+	t.Parallel()
+	done := filepath.Join(t.TempDir(), "done")
+	editor, _ := program(t, "editor", "echo EDITING; until [ -e '"+done+"' ]; do sleep 0.02; done; echo written >>\"$1\"")
+	term := openTerminal(t, append(home(t), "VISUAL="+editor), 120, 70, binary(t))
+	term.sees("Papers 204").typed("e").sees("EDITING")
+	if out := term.bytes(); strings.LastIndex(out, "\x1b[?1002l") < strings.LastIndex(out, "\x1b[?1002h") {
+		t.Error("the editor is sent the mouse")
+	}
+	write(t, done, "")
+	term.sees("note saved")
+	term.clicked(10, term.row("GALA: Generating")).sees("2/204").typed("q")
+	term.ends()
+	term.restored()
+}
