@@ -30,7 +30,7 @@ func TestCommandsAreRanked(t *testing.T) {
 		"":         "sort year,rate,rate up,go to view,undo,Straße",
 		"rate":     "rate,rate up",
 		"RATE u":   "rate up",
-		"yr":       "",
+		"ry":       "sort year",
 		"sy":       "sort year",
 		"view":     "view", // by the alias, which is what was typed
 		"gtv":      "go to view",
