@@ -6,6 +6,7 @@ import (
 	"net/url"
 	"regexp"
 	"strings"
+	"sync"
 
 	"sheaf/model/text"
 )
@@ -116,15 +117,16 @@ func idPatterns() []struct{ scheme, pattern string } {
 // value is not usable; see [NewIDParser].
 type IDParser struct {
 	schemes  []string
-	patterns []*regexp.Regexp
+	patterns []func() *regexp.Regexp // compiled when they are first needed
 }
 
-// NewIDParser compiles the forms of identifiers, once for many calls.
+// NewIDParser makes a parser for any number of calls, by any number of
+// goroutines.
 func NewIDParser() *IDParser {
 	p := &IDParser{}
 	for _, entry := range idPatterns() {
 		p.schemes = append(p.schemes, entry.scheme)
-		p.patterns = append(p.patterns, regexp.MustCompile(entry.pattern))
+		p.patterns = append(p.patterns, sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(entry.pattern) }))
 	}
 	return p
 }
@@ -140,7 +142,7 @@ func (p *IDParser) Parse(s string) (ID, bool) {
 		return "", false
 	}
 	for i, pattern := range p.patterns {
-		m := pattern.FindStringSubmatch(s)
+		m := pattern().FindStringSubmatch(s)
 		if m == nil {
 			continue
 		}

@@ -8,7 +8,6 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"sheaf/model"
-	"sheaf/model/query"
 	"sheaf/model/search"
 )
 
@@ -125,7 +124,7 @@ func (m *Model) countedViews(msg viewsCounted) {
 // keepOf tells which rows a saved search may find. One that only papers with
 // marks can answer finds those of the library too, as the bookmarks do.
 func keepOf(written string, listed func(model.Row) bool) func(model.Row) bool {
-	if parsed, err := query.Parse(written); err == nil && needsMarks(parsed.Root) {
+	if asked, err := search.Parse(written); err == nil && asked.NeedsMarks() {
 		return nil
 	}
 	return listed
@@ -133,50 +132,6 @@ func keepOf(written string, listed func(model.Row) bool) func(model.Row) bool {
 
 // asksMarks reports whether the answer to a search depends on marks.
 func asksMarks(written string) bool {
-	parsed, err := query.Parse(written)
-	return err == nil && anyPart(parsed.Root, ofMarks)
-}
-
-// anyPart reports whether something holds of a part of a query.
-func anyPart(node query.Node, holds func(query.Node) bool) bool {
-	inner := func(node query.Node) bool { return anyPart(node, holds) }
-	switch node := node.(type) {
-	case query.And:
-		return slices.ContainsFunc(node, inner)
-	case query.Or:
-		return slices.ContainsFunc(node, inner)
-	case query.Not:
-		return inner(node.Of)
-	}
-	return holds(node)
-}
-
-// ofMarks reports whether a term of a query asks for a mark.
-func ofMarks(node query.Node) bool {
-	switch node := node.(type) {
-	case query.Is, query.Rating, query.Added:
-		return true
-	case query.Has:
-		return node.What == query.ThingNote || node.What == query.ThingTag
-	case query.Word:
-		return node.In == query.Tag || node.In == query.Note
-	case query.Phrase:
-		return node.In == query.Tag || node.In == query.Note
-	}
-	return false
-}
-
-// needsMarks reports whether no paper without marks can answer a query.
-func needsMarks(node query.Node) bool {
-	switch node := node.(type) {
-	case query.And:
-		return slices.ContainsFunc(node, needsMarks)
-	case query.Or:
-		return !slices.ContainsFunc(node, func(inner query.Node) bool { return !needsMarks(inner) })
-	case query.Is:
-		return node.State != query.StateUnread && node.State != query.StateNew && node.State != query.StateSelected
-	case query.Not, nil:
-		return false
-	}
-	return ofMarks(node)
+	asked, err := search.Parse(written)
+	return err == nil && asked.AsksMarks()
 }

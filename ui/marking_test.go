@@ -99,6 +99,18 @@ func TestChangesOfOthersAreShown(t *testing.T) {
 	d.sees("Bookmarks 1", "changed elsewhere: bookmark 1 paper").press("u").sees("undone: bookmark 1 paper · GALA", "Bookmarks 0")
 }
 
+func TestAnUndoElsewhereIsToldAsOne(t *testing.T) {
+	t.Parallel()
+	papers := embedded(t)
+	key := loadOf(papers).Corpus.ID(1)
+	undo := []model.Edit{{Paper: key, Field: model.FieldBookmark, Before: "2026-01-01T00:00:00Z"}}
+	library := &memoryLibrary{signals: make(chan struct{})}
+	close(library.signals)
+	library.others = []ui.News{{Changes: []model.Change{{Key: "other", Kind: model.Undo, Of: "first", Title: "bookmark 1 paper", Edits: undo}}, Settled: undo}}
+	d := start(t, setup{papers: papers, library: library})
+	d.sees("Bookmarks 0", "undone elsewhere: bookmark 1 paper")
+}
+
 func TestAPaperOfAnotherCorpusThatIsMarkedElsewhereIsShown(t *testing.T) {
 	t.Parallel()
 	own := model.Paper{ID: "doi:10.1/elsewhere", Title: "A Paper of Another Corpus", Abstract: "It is about xylophones."}

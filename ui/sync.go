@@ -132,7 +132,7 @@ func (m *Model) heard(msg newsArrived) tea.Cmd {
 		m.settle(msg.news.Settled, made)
 		cmd = m.addLate(msg.news.Papers)
 		if m.notice == "" {
-			m.notice = "changed elsewhere: " + m.describe(msg.news.Changes[len(msg.news.Changes)-1])
+			m.notice = m.heardOf(msg.news.Changes[len(msg.news.Changes)-1])
 		}
 	}
 	if m.sync.anew {
@@ -143,6 +143,19 @@ func (m *Model) heard(msg newsArrived) tea.Cmd {
 		cmd = tea.Batch(cmd, m.askNews())
 	}
 	return cmd
+}
+
+// heardOf says what was done elsewhere.
+func (m *Model) heardOf(change model.Change) string {
+	how := "changed"
+	switch change.Kind {
+	case model.Undo:
+		how = "undone"
+	case model.Redo:
+		how = "done again"
+	case model.Step, model.Passive:
+	}
+	return how + " elsewhere: " + m.describe(change)
 }
 
 // addLate adds papers that the library has and this corpus does not, since they

@@ -9,6 +9,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"sheaf/model"
 	"sheaf/model/text"
 	"sheaf/ui/action"
 	"sheaf/ui/layout"
@@ -206,6 +207,9 @@ func (m *Model) footer() string {
 	}
 	if m.loading() && m.load.Corpus.Len() > 0 {
 		s.Progress = &status.Progress{Title: count(m.load.Listed, "paper"), Done: -1}
+		if n := m.selection.count(); n > 0 {
+			s.Progress.Title = thousands(n) + " selected  " + s.Progress.Title
+		}
 		if m.load.Size > 0 {
 			s.Progress.Done = float64(m.load.Read) / float64(m.load.Size)
 		}
@@ -344,6 +348,10 @@ func (m *Model) applies(id action.ID) bool {
 		return m.context() == action.Prompt || m.leavable()
 	case action.NextHit:
 		return m.detail.Hits() > 0
+	case action.Open:
+		return m.current() != model.NoRow
+	case action.Bookmark, action.EditTags:
+		return len(m.targets()) > 0
 	case action.RenameView, action.RemoveView, action.MoveViewDown, action.MoveViewUp:
 		return m.managesAlso(id)
 	case action.Pick:

@@ -102,11 +102,21 @@ func (m *Model) keepViews() tea.Cmd {
 	if v.made.equal(now) {
 		return nil
 	}
+	marked := v.made.marked != now.marked
 	v.made = now
 	v.tabs = m.makeTabs()
 	count := m.countViews()
 	m.labelTabs()
-	return tea.Batch(count, m.leaveGone())
+	return tea.Batch(count, m.leaveGone(), m.fillEmpty(marked))
+}
+
+// fillEmpty lists the open view anew if it has no rows and the marks are others
+// now, by an undo, say: no row can vanish from it.
+func (m *Model) fillEmpty(marked bool) tea.Cmd {
+	if !marked || m.shown.n > 0 || m.search.stage != settledStage || m.load.Corpus.Len() == 0 {
+		return nil
+	}
+	return m.again()
 }
 
 // makeTabs lists the views. The one that is open stays although its tag is gone:

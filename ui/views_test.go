@@ -9,6 +9,7 @@ import (
 	"testing"
 	"time"
 
+	tea "charm.land/bubbletea/v2"
 	"pgregory.net/rapid"
 
 	"sheaf/model"
@@ -372,4 +373,33 @@ func TestAGrowingCorpusKeepsWhatHasBeenReadInSight(t *testing.T) {
 	d.goes(2).press("j D").sees("Saying 1 of foxes")
 	d.send(ui.Loaded(loadOf(papers)))
 	d.heads("Unread 57").sees("2/58", "Saying 1 of foxes").press("G").sees("58/58", "Saying 59").press("3 9 G").sees("Saying 39 ").press("j").sees("Saying 41 ")
+}
+
+func TestAnEmptyViewFillsWhenMarksChange(t *testing.T) {
+	t.Parallel()
+	d := start(t, setup{papers: embedded(t)})
+	d.press("Q tab tab tab").sees("Queue 1", "queued")
+	d.press("Q tab shift+tab").sees("Queue 0", "Nothing is queued")
+	d.press("u").sees("Queue 1").seesNot("Nothing is queued")
+	d.press("u").sees("Queue 0", "Single Layer Single Gradient Unlearning")
+	d.press("shift+tab shift+tab shift+tab /").typeText("is:queued").press("enter").sees("No paper")
+	d.press("U").sees("1/204", "Single Layer Single Gradient Unlearning")
+}
+
+func TestNoKeyIsHintedForAPaperThatIsNotThere(t *testing.T) {
+	t.Parallel()
+	d := start(t, setup{papers: embedded(t)})
+	d.sees("enter read", "b bookmark", "t tags")
+	d.press("tab tab").sees("No bookmarks yet", "/ search", "tab view").seesNot("enter read", "b bookmark", "t tags")
+	d.press("shift+tab shift+tab space tab tab").sees("1 selected", "b bookmark", "t tags").seesNot("enter read")
+}
+
+func TestWhatIsSelectedIsToldWhilePapersAreLoaded(t *testing.T) {
+	t.Parallel()
+	load := loadOf(embedded(t))
+	load.Done, load.Size, load.Read = false, 100, 50
+	d := start(t, setup{papers: embedded(t)})
+	d.hold = func(tea.Cmd) bool { return true }
+	d.send(ui.Loaded(load))
+	d.press("space space").sees("2 selected  204 papers", "50%")
 }

@@ -1,12 +1,14 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"io/fs"
 
 	"github.com/spf13/cobra"
 
 	"sheaf/data/outfile"
+	"sheaf/model/text"
 )
 
 func backupCommand(a *app) *cobra.Command {
@@ -29,8 +31,8 @@ func backupCommand(a *app) *cobra.Command {
 				return err
 			}
 			file := args[0]
-			err = a.overwriting(file, force, func(overwrite bool) error {
-				err := store.Backup(cmd.Context(), file, overwrite)
+			err = a.overwriting(cmd.Context(), file, force, func(ctx context.Context, overwrite bool) error {
+				err := store.Backup(ctx, file, overwrite)
 				if errors.Is(err, fs.ErrExist) {
 					return &outfile.Error{Path: file, Problem: "there is such a file already", Remedy: "choose another name, or replace it with --force", Err: err}
 				}
@@ -38,7 +40,7 @@ func backupCommand(a *app) *cobra.Command {
 			})
 			out := a.printer()
 			if err == nil {
-				out.line("backup: " + outfile.Printable(file))
+				out.line("backup: " + text.Printable(file))
 			}
 			return errors.Join(err, out.flush(), store.Close())
 		},

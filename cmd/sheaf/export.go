@@ -1,13 +1,11 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
-	"os"
-	"os/signal"
 	"strings"
-	"syscall"
 
 	"github.com/spf13/cobra"
 
@@ -16,6 +14,7 @@ import (
 	"sheaf/model/cite"
 	"sheaf/model/export"
 	"sheaf/model/search"
+	"sheaf/model/text"
 )
 
 // exporting is an export command: its flags.
@@ -73,14 +72,11 @@ func (e *exporting) write(cmd *cobra.Command, a *app, out *printer, what string,
 		}
 		return nil
 	}
-	err := a.overwriting(e.output, e.force, func(overwrite bool) error {
-		// Who interrupts it wants no half file beside the whole one.
-		ctx, stop := signal.NotifyContext(cmd.Context(), os.Interrupt, syscall.SIGTERM)
-		defer stop()
+	err := a.overwriting(cmd.Context(), e.output, e.force, func(ctx context.Context, overwrite bool) error {
 		return outfile.WriteFile(ctx, e.output, overwrite, write)
 	})
 	if err == nil {
-		out.line("written: " + what + " to " + outfile.Printable(e.output))
+		out.line("written: " + what + " to " + text.Printable(e.output))
 	}
 	return err
 }

@@ -2,12 +2,14 @@ package main
 
 import (
 	"bytes"
+	"context"
 	"encoding/csv"
 	"errors"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"regexp"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -217,5 +219,26 @@ func TestABackupIsALibrary(t *testing.T) {
 	u.runs("backup", file, "--force").succeeds()
 	if got := u.runs("bookmark", "list", "--library", file).succeeds(); len(got) != 2 {
 		t.Errorf("%q", got)
+	}
+}
+
+func TestAnInterruptedFileIsLeftAsItWas(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("a process can't interrupt itself here")
+	}
+	path := filepath.Join(t.TempDir(), "refs.bib")
+	err := (&app{}).overwriting(t.Context(), path, false, func(ctx context.Context, _ bool) error {
+		self, err := os.FindProcess(os.Getpid())
+		if err != nil {
+			return err
+		}
+		if err := self.Signal(os.Interrupt); err != nil {
+			return err
+		}
+		<-ctx.Done()
+		return ctx.Err()
+	})
+	if err == nil || !strings.Contains(err.Error(), path) || !strings.Contains(err.Error(), "interrupted") {
+		t.Errorf("%v", err)
 	}
 }

@@ -9,7 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"sheaf/data/library"
-	"sheaf/data/outfile"
+	"sheaf/model/text"
 )
 
 // importRecord is what came of an import, in JSON.
@@ -62,7 +62,7 @@ func (a *app) importFile(cmd *cobra.Command, store *library.Store, file string, 
 		return err
 	}
 	defer func() { _ = opened.Close() }() // nothing was written to it
-	return a.importMarks(cmd, store, outfile.Printable(file), opened, out, asJSON)
+	return a.importMarks(cmd, store, text.Printable(file), opened, out, asJSON)
 }
 
 func (a *app) importMarks(cmd *cobra.Command, store *library.Store, name string, in io.Reader, out *printer, asJSON bool) error {

@@ -48,8 +48,17 @@ func begins(content *bufio.Reader, mark string) bool {
 	return err == nil && string(head) == mark
 }
 
-// detect finds the format of a source by what it begins with. The error says
-// what it seems to be in place of papers.
+// detect is the format of a source: the one that it is known to have, else the
+// one that it is found to have.
+func (s Source) detect(content *bufio.Reader) (format.Format, error) {
+	if s.format != nil {
+		return s.format(), nil
+	}
+	return detect(s.Name, content)
+}
+
+// detect finds a format by what the content begins with. The error says what it
+// seems to be in place of papers.
 func detect(name string, content *bufio.Reader) (format.Format, error) {
 	formats := format.NewRegistry(Formats()...)
 	for {

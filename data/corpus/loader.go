@@ -16,7 +16,7 @@ import (
 
 // When snapshots are made of a load in the background.
 const (
-	firstPapers = 200 // fill any screen
+	firstPapers = 64 // fill nearly any screen
 	interval    = 100 * time.Millisecond
 	clockEvery  = 16 // papers; reading the clock for each would cost more than adding them
 )
@@ -109,7 +109,7 @@ func (l *loader) loadSource(ctx context.Context, i int, source Source) error {
 	if err != nil {
 		return readError(source.Name, 0, err)
 	}
-	found, err := detect(source.Name, unpacked)
+	found, err := source.detect(unpacked)
 	if err != nil {
 		return err
 	}
@@ -200,7 +200,7 @@ func (l *loader) snapshot(done bool) Snapshot {
 	if l.listed >= 0 {
 		s.Listed = l.listed
 	}
-	if l.opts.Index {
+	if l.opts.Index && (done || l.shown > 0) { // the first screenful does not wait for its index
 		s.Index = l.index.Extend(s.Corpus)
 	}
 	return s

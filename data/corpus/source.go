@@ -34,6 +34,10 @@ type Source struct {
 	// check looks at the source without opening it, for mistakes to be found
 	// before anything is read. It may be nil.
 	check func() (size int64, err error)
+
+	// format is what the content is known to be, nil where that is to be found
+	// out.
+	format func() format.Format
 }
 
 // File is the source at a path. Content that gzip has compressed is unpacked,
@@ -91,5 +95,7 @@ func Embedded() Source {
 		Name:  data.PapersName,
 		Open:  func() (io.ReadCloser, int64, error) { return io.NopCloser(strings.NewReader(data.Papers())), size, nil },
 		check: func() (int64, error) { return size, nil },
+
+		format: hfpage.Format,
 	}
 }

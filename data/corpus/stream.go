@@ -22,7 +22,7 @@ type Options struct {
 // Snapshot is what has been loaded so far. It is immutable.
 type Snapshot struct {
 	Corpus     *model.Corpus
-	Index      *search.Index // covers Corpus; nil unless asked for
+	Index      *search.Index // covers Corpus; nil unless asked for, and in the first snapshot of a load that goes on
 	Listed     int           // the first Listed rows come from the sources; those behind them from the shelf only
 	Read       int64         // bytes read of the sources, as they are stored
 	Size       int64         // bytes in all; 0 when it is not known

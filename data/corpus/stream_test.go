@@ -45,7 +45,7 @@ func TestStreamEndsWithAllPapersAndEOF(t *testing.T) {
 	}
 	before := 0
 	for i, s := range all {
-		if s.Corpus.Len() < before || s.Done != (i == len(all)-1) || s.Index == nil || s.Listed != s.Corpus.Len() {
+		if s.Corpus.Len() < before || s.Done != (i == len(all)-1) || (s.Index == nil) != (i == 0) || s.Listed != s.Corpus.Len() {
 			t.Errorf("snapshot %d of %d: %d papers after %d, done %v", i+1, len(all), s.Corpus.Len(), before, s.Done)
 		}
 		before = s.Corpus.Len()

@@ -16,7 +16,7 @@ func (c *Cleaner) convert(d *Draft, plain, raw string, clean func(string) string
 		return tex.Text{Plain: source} // an earlier reading has converted it
 	}
 	if d.LostTeX {
-		return cleanText(c.lost.Convert(source), source, clean)
+		return cleanText(c.lost().Convert(source), source, clean)
 	}
 	if !tex.Has(source) {
 		return tex.Text{Plain: source}

@@ -6,6 +6,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"sync"
 
 	"sheaf/model"
 	"sheaf/model/tex"
@@ -41,11 +42,13 @@ type Draft struct {
 // be used by many goroutines.
 type Cleaner struct {
 	ids  *model.IDParser
-	lost *tex.Restorer
+	lost func() *tex.Restorer // made when it is first needed
 }
 
 // NewCleaner makes a cleaner; it serves for any number of papers.
-func NewCleaner() *Cleaner { return &Cleaner{ids: model.NewIDParser(), lost: tex.NewRestorer()} }
+func NewCleaner() *Cleaner {
+	return &Cleaner{ids: model.NewIDParser(), lost: sync.OnceValue(tex.NewRestorer)}
+}
 
 // Paper makes a paper of a draft. Texts are cleaned and made plain where they
 // are TeX or HTML, and the raw title and abstract kept where they differ;

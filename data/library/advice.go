@@ -4,18 +4,20 @@ import (
 	"fmt"
 	"runtime"
 	"time"
+
+	"sheaf/model/text"
 )
 
 // advise says what to do, given what kept the library from being examined.
 func (st *Status) advise(err error) []string {
 	var advice []string
 	add := func(format string, args ...any) { advice = append(advice, fmt.Sprintf(format, args...)) }
-	path := printable(st.Path)
+	path := text.Printable(st.Path)
 	switch kind := KindOf(err); {
 	case kind == Corrupt, st.damaged:
 		add("%s is damaged; put a copy of it aside before anything else", path)
 		if st.lastBackup != "" {
-			add("while no sheaf runs, remove %s-wal and %s-shm and copy %s, of %s, in its place", path, path, printable(st.lastBackup), day(st.LastBackup))
+			add("while no sheaf runs, remove %s-wal and %s-shm and copy %s, of %s, in its place", path, path, text.Printable(st.lastBackup), day(st.LastBackup))
 		} else {
 			add("there is no backup to put in its place")
 		}
@@ -27,7 +29,7 @@ func (st *Status) advise(err error) []string {
 	case err != nil:
 		add("%s", err)
 	case !st.Exists && st.lastBackup != "":
-		add("%s is not there; if it should be, copy %s, of %s, in its place", path, printable(st.lastBackup), day(st.LastBackup))
+		add("%s is not there; if it should be, copy %s, of %s, in its place", path, text.Printable(st.lastBackup), day(st.LastBackup))
 	case len(st.Problems) > 0:
 		add("what can't be read stays in the file and is not shown; any SQLite tool can repair it there")
 	}

@@ -8,6 +8,9 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+
+	"sheaf/data/outfile"
+	"sheaf/model/text"
 )
 
 // unfinished is what backups are called while they are made.
@@ -40,11 +43,13 @@ func (s *Store) Backup(ctx context.Context, file string, overwrite bool) error {
 	if err := s.checkCopy(ctx, file, temporary.Name()); err != nil {
 		return err
 	}
-	err = errors.Join(syncFile(temporary.Name()), putInPlace(temporary.Name(), file, overwrite))
-	if err == nil {
-		err = syncDir(filepath.Dir(file))
+	if err := syncFile(temporary.Name()); err != nil {
+		return backupError(file, err)
 	}
-	return backupError(file, err)
+	if err := outfile.Put(temporary.Name(), file, overwrite); err != nil {
+		return backupError(file, err)
+	}
+	return backupError(file, outfile.SyncDir(filepath.Dir(file)))
 }
 
 // mayBackUpTo refuses files that a backup must not take the place of.
@@ -54,7 +59,7 @@ func (s *Store) mayBackUpTo(file string, overwrite bool) error {
 		return s.explain(err)
 	}
 	if !exists {
-		return fmt.Errorf("library %s: there is nothing to back up yet: %w", printable(s.path), fs.ErrNotExist)
+		return fmt.Errorf("library %s: there is nothing to back up yet: %w", text.Printable(s.path), fs.ErrNotExist)
 	}
 	taken, err := os.Stat(file)
 	if errors.Is(err, fs.ErrNotExist) {
@@ -68,7 +73,7 @@ func (s *Store) mayBackUpTo(file string, overwrite bool) error {
 	case taken.IsDir():
 		return &Error{What: aBackup, Path: file, Kind: Unreadable, Detail: "it is a directory"}
 	case !overwrite:
-		return fmt.Errorf("backup %s: %w", printable(file), fs.ErrExist)
+		return fmt.Errorf("backup %s: %w", text.Printable(file), fs.ErrExist)
 	case os.SameFile(taken, library) || s.isJournal(taken):
 		return &Error{What: aBackup, Path: file, Kind: Unreadable, Detail: "it is the library itself"}
 	case !taken.Mode().IsRegular() && taken.Mode().Type() != fs.ModeSymlink:
@@ -144,7 +149,7 @@ func backupError(file string, err error) error {
 	case err == nil:
 		return nil
 	case errors.Is(err, fs.ErrExist), errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded), kindOfCause(err) == Other:
-		return fmt.Errorf("backup %s: %w", printable(file), err)
+		return fmt.Errorf("backup %s: %w", text.Printable(file), err)
 	}
 	return &Error{What: aBackup, Path: file, Kind: kindOfCause(err), Detail: said(err), Err: err}
 }
@@ -155,25 +160,4 @@ func syncFile(path string) error {
 		return err
 	}
 	return errors.Join(file.Sync(), file.Close())
-}
-
-// putInPlace gives a finished file its name, in place of another one only if that
-// is wanted.
-func putInPlace(finished, name string, overwrite bool) error {
-	if overwrite {
-		return os.Rename(finished, name)
-	}
-	err := os.Link(finished, name)
-	if err == nil || errors.Is(err, fs.ErrExist) {
-		return err
-	}
-	// A file system without links: the name is taken first.
-	file, err := os.OpenFile(name, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
-	if err != nil {
-		return err
-	}
-	if err := errors.Join(file.Close(), os.Rename(finished, name)); err != nil {
-		return errors.Join(err, os.Remove(name))
-	}
-	return nil
 }

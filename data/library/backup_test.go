@@ -76,6 +76,9 @@ func TestBackup_ReplacesOnlyWhatItMay(t *testing.T) {
 	missing := filepath.Join(dir, "missing", "backup.db")
 	err = store.Backup(t.Context(), missing, true)
 	expect(t, "into a missing directory", err, library.Unreadable, missing, "backup", "another place")
+	if strings.Contains(err.Error(), ".sheaf-backup-") {
+		t.Errorf("it tells of a file that nobody knows: %v", err)
+	}
 	if names := files(t, dir); !reflect.DeepEqual(names, []string{"backup.db"}) {
 		t.Errorf("left behind: %q", names)
 	}

@@ -5,7 +5,8 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"runtime"
+
+	"sheaf/data/outfile"
 )
 
 // create makes an empty file that only its owner may read, and the
@@ -27,7 +28,7 @@ func create(path string) error {
 	if err != nil {
 		return err
 	}
-	return syncDir(dir)
+	return outfile.SyncDir(dir)
 }
 
 // link gives a file a second name, unless that is taken. Some file systems
@@ -61,18 +62,5 @@ func createDirs(dir string) error {
 	if err := os.Mkdir(dir, 0o700); err != nil && !errors.Is(err, fs.ErrExist) {
 		return err
 	}
-	return syncDir(above)
-}
-
-// syncDir puts a directory's list of files on the disk. Windows has no such
-// call, and does it by itself.
-func syncDir(dir string) error {
-	if runtime.GOOS == "windows" {
-		return nil
-	}
-	opened, err := os.Open(dir)
-	if err != nil {
-		return err
-	}
-	return errors.Join(opened.Sync(), opened.Close())
+	return outfile.SyncDir(above)
 }

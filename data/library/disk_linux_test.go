@@ -333,3 +333,28 @@ func TestSecretLibrary_IsRefused(t *testing.T) {
 		expect(t, "begin a library in another's directory", err, library.ReadOnly, absent, "permission denied")
 	})
 }
+
+func TestBackup_WhereOneMayWriteButNotRead(t *testing.T) {
+	path, drop := filled(t, 2), t.TempDir()
+	openTo(t, filepath.Dir(path))
+	openTo(t, filepath.Dir(drop))
+	if err := os.Chmod(path, 0o666); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Chmod(drop, 0o333); err != nil {
+		t.Fatal(err)
+	}
+	file := filepath.Join(drop, "backup.db")
+	asNobody(t, func() {
+		store := library.Open(path)
+		if err := store.Backup(t.Context(), file, false); err != nil {
+			t.Errorf("it was made, and called a failure: %v", err)
+		}
+		if err := store.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	if _, err := os.Stat(file); err != nil {
+		t.Error(err)
+	}
+}

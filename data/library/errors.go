@@ -5,14 +5,13 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"strconv"
 	"strings"
 	"syscall"
-	"unicode"
 
 	"modernc.org/sqlite"
 	sqlite3 "modernc.org/sqlite/lib"
 
+	"sheaf/data/outfile"
 	"sheaf/model/text"
 )
 
@@ -33,14 +32,11 @@ const (
 	Faulty          // the disk reports an error
 )
 
-// What an [Error] may be about, besides a library.
-const (
-	aBackup = "backup"
-)
+// aBackup is what an [Error] may be about, besides a library.
+const aBackup = "backup"
 
-// Error tells what is wrong with a library, or a file that is made of it or
-// read into it, and what to do about it, in one
-// line that names the file. Whatever its kind, the file holds what it held
+// Error tells what is wrong with a library, or a file that is made of it, and
+// what to do about it, in one line that names the file. Whatever its kind, the file holds what it held
 // before the call that failed.
 type Error struct {
 	What   string // what it is about, a library if empty
@@ -64,7 +60,7 @@ func (e *Error) Error() string {
 	if e.Detail != "" {
 		trouble += " (" + e.Detail + ")"
 	}
-	return what + " " + printable(e.Path) + ": " + trouble + ": " + remedy
+	return what + " " + text.Printable(e.Path) + ": " + trouble + ": " + remedy
 }
 
 // Unwrap gives what SQLite or the system said.
@@ -135,7 +131,7 @@ func (s *Store) explain(err error) error {
 	kind := kindOfCause(err)
 	cancelled := errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded)
 	if kind == Other || cancelled {
-		return fmt.Errorf("library %s: %w", printable(s.path), err)
+		return fmt.Errorf("library %s: %w", text.Printable(s.path), err)
 	}
 	return newError(s.path, kind, said(err), err)
 }
@@ -143,11 +139,11 @@ func (s *Store) explain(err error) error {
 // said is what the cause has to say, without the number that the driver adds.
 // SQLite quotes names from the file, so it is foreign text.
 func said(err error) string {
-	message := err.Error()
-	if failure, ok := errors.AsType[*sqlite.Error](err); ok {
-		message = strings.TrimSuffix(strings.TrimSuffix(message, " (SQLITE_BUSY)"), fmt.Sprintf(" (%d)", failure.Code()))
+	failure, ok := errors.AsType[*sqlite.Error](err)
+	if !ok {
+		return outfile.Reason(err)
 	}
-	return text.Clean(message)
+	return text.Clean(strings.TrimSuffix(strings.TrimSuffix(err.Error(), " (SQLITE_BUSY)"), fmt.Sprintf(" (%d)", failure.Code())))
 }
 
 func kindOfCause(err error) Kind {
@@ -206,12 +202,4 @@ func needsOtherFiles(err error) bool {
 		return true
 	}
 	return false
-}
-
-// printable keeps a message on one line whatever the file is called.
-func printable(path string) string {
-	if strings.IndexFunc(path, func(r rune) bool { return !unicode.IsPrint(r) }) >= 0 {
-		return strconv.Quote(path)
-	}
-	return path
 }

@@ -4,8 +4,10 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"io"
 	"path/filepath"
 	"reflect"
+	"runtime"
 	"strings"
 	"testing"
 	"testing/iotest"
@@ -342,3 +344,27 @@ func FuzzImport(f *testing.F) {
 		}
 	})
 }
+
+func TestImport_LeavesNothingWhereverItEnds(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("an open file keeps its name here")
+	}
+	dir := t.TempDir()
+	t.Setenv("TMPDIR", dir)
+	store := openAt(t, libraryPath(t))
+	looked := false
+	lines := readFunc(func([]byte) (int, error) {
+		looked = true
+		if names := files(t, dir); len(names) != 0 {
+			t.Errorf("notes that a killed process would leave: %q", names)
+		}
+		return 0, io.EOF
+	})
+	if _, err := store.Import(t.Context(), lines, noon()); !errors.Is(err, library.ErrNotMarks) || !looked {
+		t.Errorf("%v", err)
+	}
+}
+
+type readFunc func([]byte) (int, error)
+
+func (r readFunc) Read(p []byte) (int, error) { return r(p) }

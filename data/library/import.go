@@ -66,7 +66,15 @@ func (s *Store) Import(ctx context.Context, r io.Reader, at time.Time) (Imported
 	if err != nil {
 		return Imported{}, fmt.Errorf("import: %w", err)
 	}
-	defer func() { _, _ = spool.Close(), os.Remove(spool.Name()) }() // it has served
+	// Without a name it goes with the process, however that ends. Windows keeps
+	// the name of an open file: there it goes once it has served.
+	unnamed := os.Remove(spool.Name()) == nil
+	defer func() {
+		_ = spool.Close() // it has served
+		if !unnamed {
+			_ = os.Remove(spool.Name())
+		}
+	}()
 	if _, err := io.Copy(spool, until(ctx, r)); err != nil {
 		return Imported{}, fmt.Errorf("import: %w", err)
 	}

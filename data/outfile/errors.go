@@ -6,11 +6,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
-	"strconv"
-	"strings"
 	"syscall"
-	"unicode"
-	"unicode/utf8"
 
 	"sheaf/model/text"
 )
@@ -28,7 +24,7 @@ type Error struct {
 func (e *Error) Error() string {
 	message := e.Problem
 	if e.Path != "" {
-		message = Printable(e.Path) + ": " + message
+		message = text.Printable(e.Path) + ": " + message
 	}
 	if e.Remedy != "" {
 		message += ": " + e.Remedy
@@ -39,15 +35,6 @@ func (e *Error) Error() string {
 // Unwrap gives what the system said.
 func (e *Error) Unwrap() error { return e.Err }
 
-// Printable is the name of a file for a message: as it is, or quoted where it
-// has characters that show nothing or is not UTF-8.
-func Printable(path string) string {
-	if !utf8.ValidString(path) || strings.ContainsFunc(path, func(r rune) bool { return !unicode.IsPrint(r) }) {
-		return strconv.Quote(path)
-	}
-	return path
-}
-
 func exists(path string) error {
 	return &Error{Path: path, Problem: "there is such a file already", Remedy: "choose another name, or replace it with --force", Err: fs.ErrExist}
 }
@@ -55,7 +42,7 @@ func exists(path string) error {
 func linked(path string) error {
 	leads := "elsewhere"
 	if target, err := os.Readlink(path); err == nil {
-		leads = "to " + Printable(target)
+		leads = "to " + text.Printable(target)
 	}
 	return &Error{Path: path, Problem: "it is a link that leads " + leads, Remedy: "it is not followed; name the file that you mean"}
 }
@@ -69,14 +56,14 @@ func explain(path string, err error) error {
 		return known
 	}
 	if errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded) {
-		return fmt.Errorf("%s was not written: %w", Printable(path), err)
+		return fmt.Errorf("%s was not written: %w", text.Printable(path), err)
 	}
-	return &Error{Path: path, Problem: "not written, " + reason(err), Remedy: remedy(err), Err: err}
+	return &Error{Path: path, Problem: "not written, " + Reason(err), Remedy: remedy(err), Err: err}
 }
 
-// reason is what the system says, without the names that it adds: of these one
-// is the temporary file's.
-func reason(err error) string {
+// Reason is what the system says, without the names that it adds: of these one
+// may be a temporary file's.
+func Reason(err error) string {
 	if failure, ok := errors.AsType[*fs.PathError](err); ok {
 		err = failure.Err
 	}

@@ -32,14 +32,14 @@ func WriteFile(ctx context.Context, path string, overwrite bool, write func(io.W
 	if err != nil {
 		return explain(path, err)
 	}
-	if err := put(temporary, path, overwrite); err != nil {
+	if err := Put(temporary, path, overwrite); err != nil {
 		_ = os.Remove(temporary) // what went wrong is known
 		if errors.Is(err, fs.ErrExist) {
 			return exists(path)
 		}
 		return explain(path, err)
 	}
-	return explain(path, syncDir(filepath.Dir(path)))
+	return explain(path, SyncDir(filepath.Dir(path)))
 }
 
 // look finds out what is at a path: the mode of a file that may be replaced, or
@@ -113,8 +113,10 @@ func (p *patient) Write(b []byte) (int, error) {
 	return p.w.Write(b)
 }
 
-// put gives the temporary file its name.
-func put(temporary, path string, overwrite bool) error {
+// Put gives a temporary file its name, in the same directory. What is there
+// already is replaced when overwrite is set; else the error is [fs.ErrExist].
+// After an error the temporary file may still be there.
+func Put(temporary, path string, overwrite bool) error {
 	if overwrite {
 		return os.Rename(temporary, path)
 	}
@@ -137,9 +139,9 @@ func put(temporary, path string, overwrite bool) error {
 	return nil
 }
 
-// syncDir puts a directory's list of files on the disk. Windows has no such
+// SyncDir puts a directory's list of files on the disk. Windows has no such
 // call, and does it by itself.
-func syncDir(dir string) error {
+func SyncDir(dir string) error {
 	if runtime.GOOS == "windows" {
 		return nil
 	}

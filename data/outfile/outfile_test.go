@@ -14,6 +14,7 @@ import (
 	"unicode/utf8"
 
 	"sheaf/data/outfile"
+	"sheaf/model/text"
 )
 
 // saying writes a text.
@@ -184,7 +185,7 @@ func TestALinkIsNotFollowed(t *testing.T) {
 		}
 		for _, overwrite := range []bool{false, true} {
 			err := outfile.WriteFile(t.Context(), path, overwrite, saying("new"))
-			if err == nil || errors.Is(err, fs.ErrExist) || !strings.Contains(err.Error(), outfile.Printable(to)) || strings.Contains(err.Error(), "\n") {
+			if err == nil || errors.Is(err, fs.ErrExist) || !strings.Contains(err.Error(), text.Printable(to)) || strings.Contains(err.Error(), "\n") {
 				t.Errorf("%q", err)
 			}
 		}

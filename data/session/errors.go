@@ -22,16 +22,16 @@ func (e *Error) Error() string {
 	if path, ok := errors.AsType[*fs.PathError](e.cause); ok {
 		reason = path.Err // the name has been said
 	}
-	return fmt.Sprintf("%s %s: %s", e.what, e.Path, text.Clean(reason.Error()))
+	return fmt.Sprintf("%s %s: %s", e.what, text.Printable(e.Path), text.Clean(reason.Error()))
 }
 
 // Unwrap gives the cause.
 func (e *Error) Unwrap() error { return e.cause }
 
-// explain says what an error is about. Names of files come from outside.
+// explain says what an error is about.
 func explain(what, path string, err error) error {
 	if err == nil || errors.Is(err, context.Canceled) {
 		return err
 	}
-	return &Error{Path: text.Clean(path), what: what, cause: err}
+	return &Error{Path: path, what: what, cause: err}
 }

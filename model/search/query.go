@@ -58,6 +58,10 @@ func (q Query) Words() []string {
 // can answer the query.
 func (q Query) NeedsMarks() bool { return q.parsed.NeedsMarks() }
 
+// AsksMarks reports whether the answer depends on what the reader has left on
+// papers.
+func (q Query) AsksMarks() bool { return q.parsed.AsksMarks() }
+
 // String is the query as it was understood. Parse makes the same query of it.
 func (q Query) String() string { return q.parsed.String() }
 

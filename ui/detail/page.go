@@ -187,7 +187,7 @@ func (s *setter) facts(p Page) {
 		add(s.look.Style(mark.Role), text.Truncate(mark.Says, s.measure, s.look.Ellipsis))
 	}
 	for _, fact := range p.Facts {
-		add(faint, fact)
+		add(faint, text.Truncate(fact, s.measure, s.look.Ellipsis))
 	}
 	s.lines = append(s.lines, line.String())
 }

@@ -295,7 +295,7 @@ func (l *List) facts(it Item) string {
 	line := l.look.Line(l.bodyWidth())
 	line.Skip(signs)
 	dot := " " + l.look.Dot + " "
-	line.Text(faint, text.Truncate(strings.Join(it.Facts, dot), line.Room(), l.look.Ellipsis))
+	line.Text(faint, l.fitting(it.Facts, dot, line.Room()))
 	if len(it.Facts) == 0 {
 		dot = ""
 	}
@@ -304,6 +304,16 @@ func (l *List) facts(it Item) string {
 		line.Text(faint, dot).Marked(faint, l.look.Style(theme.Match), shown, spans)
 	}
 	return line.String()
+}
+
+// fitting joins facts as far as there is room. Nothing ends in a dot behind
+// which there is nothing.
+func (l *List) fitting(facts []string, dot string, room int) string {
+	cut := text.Truncate(strings.Join(facts, dot), room, l.look.Ellipsis)
+	if begun, dotted := strings.CutSuffix(cut, " "+l.look.Dot+l.look.Ellipsis); dotted {
+		return begun + " " + l.look.Ellipsis
+	}
+	return cut
 }
 
 const (

@@ -222,3 +222,29 @@ func TestNoDotStandsBeforeASnippetWithoutRoom(t *testing.T) {
 		}
 	}
 }
+
+func TestALongTagHidesNoOtherFact(t *testing.T) {
+	t.Parallel()
+	l := list.New(look(t))
+	l.SetSize(60, 6)
+	l.SetSource(1, func(int) list.Item {
+		return list.Item{Title: "A", Facts: []string{"#1", "170 words"}, Marks: list.Marks{Tags: []string{strings.Repeat("long", 25), "short"}}}
+	}, 0)
+	if got := plain(l); !strings.Contains(got, "#longlonglonglonglonglon… · #short · #1 · 170 words") {
+		t.Errorf("got\n%s", got)
+	}
+}
+
+func TestNoDotStandsBeforeAnEllipsis(t *testing.T) {
+	t.Parallel()
+	for width := 1; width < 60; width++ {
+		l := list.New(look(t))
+		l.SetSize(width, 6)
+		l.SetSource(1, func(int) list.Item {
+			return list.Item{Title: "A", Facts: []string{"queued", "#1", "Torres +3", "European Conference", "170 words"}}
+		}, 0)
+		if got := strings.Split(plain(l), "\n")[1]; strings.HasSuffix(got, "·…") {
+			t.Errorf("%d cells: %q", width, got)
+		}
+	}
+}

@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"sheaf/model"
+	"sheaf/model/text"
 	"sheaf/ui/paint"
 	"sheaf/ui/theme"
 )
@@ -22,6 +23,9 @@ type Marks struct {
 // signs is the width of the columns before a title: how far the reader has
 // come with it, the star of a bookmark, and a blank.
 const signs = 3
+
+// maxTag is how many cells a tag takes at most: a long one hides no other fact.
+const maxTag = 24
 
 // signs draws the columns before a title.
 func (l *List) signs(line *paint.Line, marks Marks) {
@@ -74,7 +78,7 @@ func (l *List) markFacts(marks Marks) []string {
 		says = append(says, l.look.Note+" note")
 	}
 	for _, tag := range marks.Tags {
-		says = append(says, l.look.Tag+tag)
+		says = append(says, l.look.Tag+text.Truncate(tag, maxTag, l.look.Ellipsis))
 	}
 	return says
 }

@@ -77,7 +77,7 @@ func (c *card) learn(p *page, line string) {
 	if date, ok := p.furniture.readDate(line, c.arxiv); ok && c.date == "" {
 		c.date = date
 	}
-	for label, address := range p.markdown.links(line) {
+	for label, address := range p.markdown().links(line) {
 		switch {
 		case strings.HasPrefix(label, "arXiv"):
 			if c.arxiv == "" {

@@ -23,7 +23,7 @@ func (p *page) readHeadings(ctx context.Context, lines *format.Lines, out *outpu
 }
 
 func (p *page) headedCards(all []numbered) []*card {
-	p.markdown.inline(all)
+	p.markdown().inline(all)
 	var cards []*card
 	start := -1
 	for i := range all {
@@ -66,8 +66,8 @@ func (p *page) linkedTitle(section []numbered) (title, address string, lines int
 		return "", "", 0
 	}
 	for n := 1; ; n++ {
-		if m := p.markdown.whole.FindStringSubmatch(strings.TrimSpace(joined)); m != nil {
-			return p.markdown.plain(m[1]), m[2], n
+		if m := p.markdown().whole.FindStringSubmatch(strings.TrimSpace(joined)); m != nil {
+			return p.markdown().plain(m[1]), m[2], n
 		}
 		if n == most || n == len(section) {
 			return "", "", 0
@@ -140,7 +140,7 @@ func (p *page) abstract(body []numbered) []string {
 				text, closed = s[:i], true
 			}
 			if linked {
-				text = p.markdown.plain(text)
+				text = p.markdown().plain(text)
 			}
 			abstract = append(abstract, text)
 			if closed {

@@ -20,6 +20,7 @@ import (
 	"errors"
 	"io"
 	"strings"
+	"sync"
 
 	"sheaf/data/format"
 )
@@ -39,12 +40,12 @@ func Format() format.Format {
 // page reads copies of the page. It is immutable.
 type page struct {
 	furniture *furniture
-	markdown  *markdown
+	markdown  func() *markdown // made when it is first needed: copies from a browser have none
 	cleaner   *format.Cleaner
 }
 
 func newPage() *page {
-	return &page{furniture: newFurniture(), markdown: newMarkdown(), cleaner: format.NewCleaner()}
+	return &page{furniture: newFurniture(), markdown: sync.OnceValue(newMarkdown), cleaner: format.NewCleaner()}
 }
 
 // layout is one of the forms in which the page is copied.
