@@ -2,6 +2,7 @@ package ui_test
 
 import (
 	"errors"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -71,14 +72,25 @@ func surfaces(t *testing.T) map[string]func() *driver {
 		"problem": func() *driver {
 			return full(setup{}).press("/").typeText("layer 日本 is:unknown") // the longest there is
 		},
-		"lacking":        func() *driver { return full(setup{}).press("/").typeText("layer xqzw日本 é").press("enter") },
-		"inexact":        func() *driver { return full(setup{}).press("/").typeText("trnsfrmr").press("enter Z") },
-		"loosened":       func() *driver { return full(setup{}).press("/").typeText("layer year:" + "1800 -日本") },
-		"hit":            func() *driver { return full(setup{}).press("/").typeText("layer").press("enter enter 7 n") },
-		"hit from list":  func() *driver { return full(setup{}).press("/").typeText("many 日本").press("enter N") },
-		"help":           func() *driver { return full(setup{}).press("?") },
-		"help searched":  func() *driver { return full(setup{}).press("?").typeText("page").press("down") },
-		"help of detail": func() *driver { return full(setup{}).press("enter ? pgdown") },
+		"lacking":            func() *driver { return full(setup{}).press("/").typeText("layer xqzw日本 é").press("enter") },
+		"inexact":            func() *driver { return full(setup{}).press("/").typeText("trnsfrmr").press("enter Z") },
+		"loosened":           func() *driver { return full(setup{}).press("/").typeText("layer year:" + "1800 -日本") },
+		"hit":                func() *driver { return full(setup{}).press("/").typeText("layer").press("enter enter 7 n") },
+		"hit from list":      func() *driver { return full(setup{}).press("/").typeText("many 日本").press("enter N") },
+		"help":               func() *driver { return full(setup{}).press("?") },
+		"help searched":      func() *driver { return full(setup{}).press("?").typeText("page").press("down") },
+		"palette":            func() *driver { return full(setup{}).press(":").press("down down") },
+		"palette searched":   func() *driver { return full(setup{options: ui.Options{ASCII: true}}).press(":").typeText("un") },
+		"palette of nothing": func() *driver { return full(setup{}).press(":").typeText("xqzw日本") },
+		"palette views":      func() *driver { return full(setup{library: manyViews()}).press(":").typeText("view ").press("pgdown") },
+		"palette tags":       func() *driver { return full(setup{library: manyViews()}).press(":").typeText("tag +long -日本 +é") },
+		"palette related":    func() *driver { return full(setup{}).press("7 j enter :").typeText("follow related ") },
+		"palette theme":      func() *driver { return full(setup{}).press(":").typeText("theme ").press("down down") },
+		"messages": func() *driver {
+			return full(setup{loads: []ui.Load{skipping(loadOf(papers[:20]))}}).press("b u u g m down")
+		},
+		"messages searched": func() *driver { return full(setup{}).press("b u u g m").typeText("nothing 日本") },
+		"help of detail":    func() *driver { return full(setup{}).press("enter ? pgdown") },
 		"error": func() *driver {
 			return full(setup{library: &memoryLibrary{loadErr: errors.New("library \x1b[31m/home/日本/library.db: corrupt: " + strings.Repeat("x", 300))}})
 		},
@@ -121,6 +133,15 @@ func surfaces(t *testing.T) map[string]func() *driver {
 			return full(setup{papers: append([]model.Paper{p}, papers...)}).press("/").typeText("methods").press("enter enter n")
 		},
 	}
+}
+
+// skipping is a load of which records were skipped for reasons of every length.
+func skipping(load ui.Load) ui.Load {
+	load.Skipped = 2000
+	for i := range 40 {
+		load.Problems = append(load.Problems, "papers-日本.jsonl:"+strconv.Itoa(i)+": "+strings.Repeat("no title \x1b[31m", i))
+	}
+	return load
 }
 
 // manyViews is a library with more views than a header has room for, some of

@@ -91,6 +91,8 @@ func (m *Model) program(id action.ID) tea.Cmd {
 		return cmd
 	case action.Palette:
 		return m.openPalette()
+	case action.Messages:
+		return m.showMessages()
 	case action.History:
 		return m.openHistory()
 	case action.Pick:

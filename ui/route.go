@@ -21,7 +21,9 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	m.stretch()
 	m.leaveUnread()
 	m.preview()
-	return m, tea.Batch(cmd, m.restore(), m.awaitList(), m.keepViews(), m.listMore(), m.followCursor(), m.relate(), m.keepHistory(), m.linger())
+	cmd = tea.Batch(cmd, m.restore(), m.awaitList(), m.keepViews(), m.listMore(), m.followCursor(), m.relate(), m.keepHistory(), m.linger())
+	m.keepMessages()
+	return m, cmd
 }
 
 func (m *Model) route(msg tea.Msg) tea.Cmd {
@@ -192,6 +194,7 @@ func (m *Model) complain(problems []string, skipped int) {
 	if skipped == 0 {
 		return
 	}
+	m.tellSkipped(problems, skipped)
 	m.failure = count(skipped, "record") + " skipped"
 	if len(problems) > 0 {
 		m.failure += "; the first: " + problems[0]

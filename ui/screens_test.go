@@ -74,12 +74,15 @@ func TestScreens(t *testing.T) {
 			bookmarkSome(d)
 			d.press("/").typeText("layer pruning").press("enter f").typeText("pruning")
 		}},
-		"sorted":        {120, 32, false, ui.Options{}, func(d *driver) { saveSome(d); d.press("s t j k").press("j k") }},
-		"sort-keys":     {80, 24, true, ui.Options{}, func(d *driver) { bookmarkSome(d); d.press("s").elapse(1e9) }},
-		"palette":       {120, 32, false, ui.Options{}, func(d *driver) { bookmarkSome(d); d.press(":").typeText("re") }},
-		"palette-light": {80, 24, true, ui.Options{Theme: "paper"}, func(d *driver) { d.press(":").typeText("un").press("down") }},
-		"palette-theme": {100, 30, false, ui.Options{}, func(d *driver) { bookmarkSome(d); d.press(":").typeText("theme ").press("down down") }},
-		"tiny":          {18, 3, false, ui.Options{}, func(*driver) {}},
+		"sorted":         {120, 32, false, ui.Options{}, func(d *driver) { saveSome(d); d.press("s t j k").press("j k") }},
+		"sort-keys":      {80, 24, true, ui.Options{}, func(d *driver) { bookmarkSome(d); d.press("s").elapse(1e9) }},
+		"palette":        {120, 32, false, ui.Options{}, func(d *driver) { bookmarkSome(d); d.press(":").typeText("re") }},
+		"messages":       {100, 30, false, ui.Options{}, tellSome},
+		"messages-light": {80, 24, true, ui.Options{Theme: "paper"}, tellSome},
+		"palette-tags":   {100, 30, false, ui.Options{}, func(d *driver) { tagSome(d); d.typeText("x").press("esc :").typeText("tag +vision -t") }},
+		"palette-light":  {80, 24, true, ui.Options{Theme: "paper"}, func(d *driver) { d.press(":").typeText("un").press("down") }},
+		"palette-theme":  {100, 30, false, ui.Options{}, func(d *driver) { bookmarkSome(d); d.press(":").typeText("theme ").press("down down") }},
+		"tiny":           {18, 3, false, ui.Options{}, func(*driver) {}},
 	}
 	for name, shot := range shots {
 		t.Run(name, func(t *testing.T) {
@@ -121,6 +124,20 @@ func writeNote(d *driver) {
 	bookmarkSome(d)
 	d.press("i").typeText("Worth a second look: the head count in section 3.").press("enter enter")
 	d.typeText("- try it with PReLU").press("enter").typeText("- ask about the ablation, which leaves out the part that matters most")
+}
+
+// tellSome makes the reader tell of things that went well, and of some that did
+// not.
+func tellSome(d *driver) {
+	load := loadOf(embedded(d.t))
+	load.Skipped, load.Done = 3, true
+	load.Problems = []string{
+		"/home/reader/papers/2024-neurips.jsonl:118: no title",
+		"/home/reader/papers/2024-neurips.jsonl:1204: not JSON: unexpected end of input; the line ends in the middle of the abstract, as if the file had been cut",
+		"/home/reader/papers/thesis.bib:88: the entry of “vaswani2017attention” is never closed",
+	}
+	d.send(ui.Loaded(load))
+	d.press("j b 2 j Q k 4 + u u z g g o g m")
 }
 
 // tagSome gives tags to some papers, and begins with those of three others.

@@ -69,6 +69,9 @@ func (p *Palette) Fill() {
 	fill := p.lines[p.cursor].Fill
 	if fill != "" && fill != p.filter.Value() {
 		p.filter.SetValue(fill)
+		if strings.HasSuffix(fill, " ") && !strings.HasSuffix(p.filter.Value(), " ") { // it is cleaned, and more is to follow
+			p.filter.Update(tea.KeyPressMsg{Code: ' ', Text: " "})
+		}
 		p.cursor = 0
 		p.narrow()
 	}

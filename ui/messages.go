@@ -1,0 +1,84 @@
+package ui
+
+import (
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"sheaf/model/text"
+	"sheaf/ui/overlay"
+)
+
+// maxMessages is how many messages are kept.
+const maxMessages = 1000
+
+// message is something that the reader was told.
+type message struct {
+	at     time.Time
+	says   string
+	failed bool // it is an error
+}
+
+// told is what the footer says at a time.
+type told struct{ failure, unsaved, notice string }
+
+// messagesState is what has been told since the start, the latest last.
+type messagesState struct {
+	all  []message
+	last told
+}
+
+// keepMessages writes down what the footer has come to say. How a range grows
+// with every step is no news.
+func (m *Model) keepMessages() {
+	now := told{m.failure, m.unsaved, m.notice}
+	last := m.messages.last
+	if now == last {
+		return
+	}
+	m.messages.last = now
+	if now.notice != last.notice && !m.selection.ranging {
+		m.tell(now.notice, false)
+	}
+	if now.unsaved != last.unsaved {
+		m.tell(now.unsaved, true)
+	}
+	if now.failure != last.failure {
+		m.tell(now.failure, true)
+	}
+}
+
+// tell keeps a message, and forgets the earliest of too many.
+func (m *Model) tell(says string, failed bool) {
+	if says = text.Clean(says); says == "" {
+		return
+	}
+	s := &m.messages
+	s.all = append(s.all, message{m.deps.Now(), says, failed})
+	if n := len(s.all); n > maxMessages {
+		s.all = s.all[n-maxMessages:]
+	}
+}
+
+// tellSkipped keeps why each record of a load was skipped: below the message
+// that says how many.
+func (m *Model) tellSkipped(problems []string, skipped int) {
+	if further := skipped - len(problems); further > 0 {
+		m.tell("and "+count(further, "more record")+" skipped, of which no reason is kept", true)
+	}
+	for i := len(problems) - 1; i >= 0; i-- {
+		m.tell("skipped: "+problems[i], true)
+	}
+}
+
+// showMessages lists what has been told, the latest first.
+func (m *Model) showMessages() tea.Cmd {
+	all := make([]overlay.Message, len(m.messages.all))
+	for i, message := range m.messages.all {
+		all[len(all)-1-i] = overlay.Message{At: message.at.Format(time.TimeOnly), Says: message.says, Failed: message.failed}
+	}
+	panel, cmd := overlay.NewMessages(m.look, "Messages", "nothing has been told yet", all)
+	m.overlay.Push(panel)
+	m.failure = "" // it is being read
+	return cmd
+}
