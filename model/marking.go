@@ -1,6 +1,7 @@
 package model
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"strconv"
@@ -172,7 +173,7 @@ func (m *Marks) RenameView(old, name string, at time.Time) (Change, error) {
 	case !ok:
 		return Change{}, fmt.Errorf("there is no view %s", old)
 	case name == "":
-		return Change{}, fmt.Errorf("a view needs a name")
+		return Change{}, errors.New("a view needs a name")
 	case name == old:
 		return Change{At: at}, nil
 	case taken:
