@@ -12,6 +12,7 @@ import (
 type Marks struct {
 	marks   map[ID]Mark
 	aliases map[ID]ID
+	names   map[ID][]ID // all identifiers of a paper, by that which its marks are kept under
 	views   map[string]View
 	done    []Change
 	undone  []Change
@@ -19,7 +20,7 @@ type Marks struct {
 
 // NewMarks starts from the given marks and views, as they were stored.
 func NewMarks(stored []Mark, views ...View) *Marks {
-	m := &Marks{marks: make(map[ID]Mark, len(stored)), aliases: map[ID]ID{}, views: make(map[string]View, len(views))}
+	m := &Marks{marks: make(map[ID]Mark, len(stored)), aliases: map[ID]ID{}, names: map[ID][]ID{}, views: make(map[string]View, len(views))}
 	for _, mark := range stored {
 		if !mark.Empty() {
 			m.marks[mark.Paper] = mark
@@ -36,11 +37,38 @@ func NewMarks(stored []Mark, views ...View) *Marks {
 // it under a stronger or a weaker identifier.
 func (m *Marks) Know(p *Paper) {
 	key := m.Key(p.ID, p.Aliases...)
-	for _, id := range append([]ID{p.ID}, p.Aliases...) {
+	names := append([]ID{p.ID}, p.Aliases...)
+	for _, id := range names {
 		if id != key {
 			m.aliases[id] = key
 		}
+		if _, marked := m.marks[id]; marked || id == key {
+			m.names[id] = names
+		}
 	}
+}
+
+// Names are the identifiers of the paper whose marks are kept under the given
+// key, as far as they are known: that one first.
+func (m *Marks) Names(key ID) []ID {
+	names := []ID{key}
+	for _, id := range m.names[key] {
+		if id != key {
+			names = append(names, id)
+		}
+	}
+	return names
+}
+
+// Row finds the paper whose marks are kept under the given key, though a corpus
+// may know it under other identifiers only.
+func (m *Marks) Row(corpus *Corpus, key ID) (Row, bool) {
+	for _, id := range m.Names(key) {
+		if row, ok := corpus.Lookup(id); ok {
+			return row, true
+		}
+	}
+	return NoRow, false
 }
 
 // Key is the identifier under which the marks of a paper are kept: the first

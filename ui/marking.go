@@ -61,7 +61,7 @@ func (m *Model) changed(edits []model.Edit) {
 		rows := make(map[model.Row]model.Mark, len(edits))
 		var missing []model.ID
 		for _, edit := range edits {
-			if row, ok := m.load.Corpus.Lookup(edit.Paper); ok {
+			if row, ok := m.marks.Row(m.load.Corpus, edit.Paper); ok {
 				rows[row] = m.mark(row)
 			} else if edit.Paper != "" { // the paper may come yet
 				missing = append(missing, edit.Paper)
@@ -229,7 +229,7 @@ func (m *Model) copies(change model.Change) []model.Paper {
 		if i > 0 && edit.Paper == change.Edits[i-1].Paper {
 			continue
 		}
-		if row, ok := m.load.Corpus.Lookup(edit.Paper); ok {
+		if row, ok := m.marks.Row(m.load.Corpus, edit.Paper); ok {
 			papers = append(papers, m.load.Corpus.Paper(row))
 		}
 	}

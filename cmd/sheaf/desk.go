@@ -115,6 +115,9 @@ func (d *desk) shelf(ctx context.Context, a *app) ([]model.Paper, error) {
 	for _, problem := range skipped {
 		a.warn(fmt.Errorf("library: %w", problem))
 	}
+	for i := range papers {
+		d.marks.Know(&papers[i])
+	}
 	return papers, nil
 }
 
@@ -214,6 +217,9 @@ func (d *desk) find(name string) (*model.Paper, error) {
 	}
 	if id, ok := d.ids.Parse(name); ok {
 		if row, ok := d.papers.Lookup(id); ok {
+			return d.paper(row), nil
+		}
+		if row, ok := d.marks.Row(d.papers, d.marks.Key(id)); ok {
 			return d.paper(row), nil
 		}
 		if !d.marks.Of(id).Empty() {

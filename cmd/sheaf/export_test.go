@@ -242,3 +242,17 @@ func TestAnInterruptedFileIsLeftAsItWas(t *testing.T) {
 		t.Errorf("%v", err)
 	}
 }
+
+func TestImportNamesTheFileThatItCouldNotUse(t *testing.T) {
+	t.Parallel()
+	u, dir := newUser(t), t.TempDir()
+	newer := filepath.Join(dir, "newer.jsonl")
+	if err := os.WriteFile(newer, []byte(`{"sheaf":"marks","version":9}`+"\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for _, file := range []string{newer, dir} {
+		if got := u.runs("import", file); got.status != exitFailed || !strings.Contains(got.err, file) {
+			t.Errorf("%s: %d %s", file, got.status, got.err)
+		}
+	}
+}

@@ -67,10 +67,10 @@ func (a *app) importFile(cmd *cobra.Command, store *library.Store, file string, 
 
 func (a *app) importMarks(cmd *cobra.Command, store *library.Store, name string, in io.Reader, out *printer, asJSON bool) error {
 	imported, err := store.Import(cmd.Context(), in, a.now())
-	switch {
-	case errors.Is(err, library.ErrNotMarks):
+	if _, told := errors.AsType[*library.Error](err); err != nil && !told {
 		return fmt.Errorf("%s: %w", name, err)
-	case err != nil:
+	}
+	if err != nil {
 		return err
 	}
 	record := importRecord{File: name, Papers: imported.Papers, Merged: imported.Fields, Same: imported.Same, Skipped: []string{}}

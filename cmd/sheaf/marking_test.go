@@ -4,6 +4,7 @@ import (
 	"errors"
 	"io/fs"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -139,4 +140,38 @@ func TestANoteThatIsTooLongIsRefused(t *testing.T) {
 	t.Parallel()
 	u := newUser(t)
 	u.pipes(strings.Repeat("x", maxNote+1), "note", "set", "1", "-").fails(exitFailed, "no note")
+}
+
+func TestMarksFollowAPaperThatASourceKnowsByAnotherName(t *testing.T) {
+	t.Parallel()
+	u, dir := newUser(t), t.TempDir()
+	source := func(name, ids string) string {
+		path := filepath.Join(dir, name)
+		line := `{"title":"Attention Is All You Need","authors":["Ashish Vaswani"],` + ids + "}\n"
+		if err := os.WriteFile(path, []byte(line), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		return path
+	}
+	weak := source("weak.jsonl", `"year":2017,"doi":"10.5555/abc"`)
+	both := source("both.jsonl", `"year":2018,"doi":"10.5555/abc","arxiv":"1706.03762"`)
+	strong := source("strong.jsonl", `"year":2019,"arxiv":"1706.03762"`)
+	u.runs("bookmark", "add", "--corpus", weak, "Attention").succeeds()
+	first := keysOf(u.runs("export", "--to", "bibtex", "--corpus", weak).out)
+	u.runs("tag", "add", "--corpus", both, "x", "Attention").succeeds()
+	for _, corpus := range []string{weak, both, strong} {
+		listed := records(t, u.runs("list", "--json", "--view", "bookmarks", "--corpus", corpus).succeeds())
+		if len(listed) != 1 || listed[0].Title == "" || !slices.Equal(listed[0].Marks.Tags, []string{"x"}) {
+			t.Errorf("%s: bookmarks %+v", corpus, listed)
+		}
+		if found := u.runs("search", "--ids", "--corpus", corpus, "is:bookmarked", "tag:x").succeeds(); len(found) != 1 {
+			t.Errorf("%s: found %q", corpus, found)
+		}
+		if again := u.runs("bookmark", "add", "--corpus", corpus, listed[0].ID); !strings.HasPrefix(again.out, "already bookmarked") {
+			t.Errorf("%s: %s", corpus, again.out)
+		}
+		if keys := keysOf(u.runs("export", "--to", "bibtex", "--corpus", corpus).out); len(first) != 1 || !slices.Equal(keys, first) {
+			t.Errorf("%s: citation keys %q, first %q", corpus, keys, first)
+		}
+	}
 }

@@ -279,7 +279,7 @@ func (d *desk) markedPapers(holds func(model.Mark) bool) []*model.Paper {
 		papers = append(papers, d.paper(row))
 	}
 	for _, mark := range d.marks.All() {
-		if _, known := d.papers.Lookup(mark.Paper); !known && holds(mark) {
+		if _, known := d.marks.Row(d.papers, mark.Paper); !known && holds(mark) {
 			lost = append(lost, &model.Paper{ID: mark.Paper})
 		}
 	}
@@ -290,13 +290,15 @@ func (d *desk) markedPapers(holds func(model.Mark) bool) []*model.Paper {
 // bookmarks are the bookmarked papers, the latest first. Of one whose stored
 // copy is lost there is only the identifier.
 func (d *desk) bookmarks() []*model.Paper {
-	keys := d.marks.Bookmarks()
-	papers := make([]*model.Paper, len(keys))
-	for i, key := range keys {
-		if row, ok := d.papers.Lookup(key); ok {
-			papers[i] = d.paper(row)
-		} else {
-			papers[i] = &model.Paper{ID: key}
+	var papers []*model.Paper
+	seen := map[model.Row]bool{} // one paper may have marks under two of its names
+	for _, key := range d.marks.Bookmarks() {
+		row, ok := d.marks.Row(d.papers, key)
+		switch {
+		case !ok:
+			papers = append(papers, &model.Paper{ID: key})
+		case !seen[row]:
+			papers, seen[row] = append(papers, d.paper(row)), true
 		}
 	}
 	return papers

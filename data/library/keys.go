@@ -3,6 +3,7 @@ package library
 import (
 	"context"
 	"database/sql"
+	"encoding/json"
 	"fmt"
 
 	"sheaf/model"
@@ -64,6 +65,7 @@ func (s *Store) KnownCitationKeys(ctx context.Context) (map[model.ID]string, err
 // citationKeys are the keys that there are.
 type citationKeys struct {
 	byPaper map[model.ID]string
+	byName  map[model.ID]string // by the other identifiers of papers that have a copy
 	taken   cite.KeySet
 	added   []givenKey
 }
@@ -92,7 +94,46 @@ func (k *citationKeys) read(ctx context.Context, tx *sql.Tx, schema int) error {
 		k.byPaper[paper] = text.Clean(key)
 		k.taken.Add(key)
 	}
+	if err := rows.Err(); err != nil {
+		return err
+	}
+	return k.readNames(ctx, tx)
+}
+
+// readNames finds out what else the papers are called that have a key: a source
+// may know them by such a name only.
+func (k *citationKeys) readNames(ctx context.Context, tx *sql.Tx) error {
+	k.byName = map[model.ID]string{}
+	rows, err := tx.QueryContext(ctx, `SELECT paper.id, json FROM citation_key JOIN paper ON paper.id = citation_key.paper ORDER BY paper.id`)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = rows.Close() }() // rows.Err has told what there is to tell
+	for rows.Next() {
+		var id model.ID
+		var stored sql.RawBytes
+		if err := rows.Scan(&id, &stored); err != nil {
+			return err
+		}
+		for _, name := range namesIn(stored) {
+			if _, taken := k.byName[name]; !taken {
+				k.byName[name] = k.byPaper[id]
+			}
+		}
+	}
 	return rows.Err()
+}
+
+// namesIn are the identifiers in a stored copy, none if it can't be read.
+func namesIn(stored []byte) []model.ID {
+	var paper struct {
+		ID      model.ID   `json:"id"`
+		Aliases []model.ID `json:"aliases"`
+	}
+	if json.Unmarshal(stored, &paper) != nil {
+		return nil
+	}
+	return append([]model.ID{paper.ID}, paper.Aliases...)
 }
 
 // find is the key of a paper, by any of its identifiers.
@@ -102,6 +143,11 @@ func (k *citationKeys) find(p model.Paper) (string, bool) {
 	}
 	for _, alias := range p.Aliases {
 		if key, ok := k.byPaper[alias]; ok {
+			return key, true
+		}
+	}
+	for _, id := range append([]model.ID{p.ID}, p.Aliases...) {
+		if key, ok := k.byName[id]; ok {
 			return key, true
 		}
 	}

@@ -203,14 +203,14 @@ func (m *merge) keep(ctx context.Context, l exportedPaper, paper *model.Paper) (
 	if !ok {
 		added = m.at
 	}
-	m.know(l.ID, *paper)
+	m.know(l.ID, append([]model.ID{paper.ID}, paper.Aliases...))
 	_, err = m.addPaper.ExecContext(ctx, l.ID, string(encoded), m.at, added)
 	return l.ID, err
 }
 
 // know notes that all identifiers of a paper lead to its marks.
-func (m *merge) know(key model.ID, paper model.Paper) {
-	for _, id := range append([]model.ID{paper.ID}, paper.Aliases...) {
+func (m *merge) know(key model.ID, names []model.ID) {
+	for _, id := range names {
 		if _, taken := m.aliases[id]; !taken {
 			m.aliases[id] = key
 		}
@@ -233,14 +233,7 @@ func (m *merge) readAliases(ctx context.Context) error {
 		if err := rows.Scan(&key, &stored); err != nil {
 			return err
 		}
-		var paper struct {
-			ID      model.ID   `json:"id"`
-			Aliases []model.ID `json:"aliases"`
-		}
-		if json.Unmarshal(stored, &paper) == nil { // a copy that can't be read has its key alone
-			m.know(key, model.Paper{ID: paper.ID, Aliases: paper.Aliases})
-		}
-		m.aliases[key] = key
+		m.know(key, namesIn(stored)) // a copy that can't be read has its key alone
 	}
 	return rows.Err()
 }

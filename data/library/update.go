@@ -3,6 +3,7 @@ package library
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
 	"time"
 )
@@ -20,7 +21,8 @@ func (s *Store) change(ctx context.Context, write func(*sql.Tx) error) error {
 		s.tell()
 		return nil
 	}
-	if kindOfCause(err) == Unreadable && s.readable(ctx) {
+	_, told := errors.AsType[*Error](err) // a backup that can't be made, say
+	if !told && kindOfCause(err) == Unreadable && s.readable(ctx) {
 		return newError(s.path, ReadOnly, said(err), err)
 	}
 	return s.explain(err)

@@ -43,7 +43,7 @@ type Counts struct {
 // not by that of the papers.
 func NewMarked(corpus *model.Corpus, marks *model.Marks) *Marked {
 	m := &Marked{counts: Counts{Tags: map[string]int{}}}
-	return m.find(corpus, marks.All())
+	return m.find(corpus, marks, marks.All())
 }
 
 // Grown is the snapshot for a corpus that has more papers behind the others.
@@ -52,7 +52,7 @@ func (m *Marked) Grown(corpus *model.Corpus, marks *model.Marks) *Marked {
 	for i, id := range m.elsewhere { // twice, perhaps, which changes nothing
 		missed[i] = marks.Of(id)
 	}
-	return m.find(corpus, missed)
+	return m.find(corpus, marks, missed)
 }
 
 // Missing is the snapshot for [Marked.Grown] after papers have been marked that
@@ -67,7 +67,7 @@ func (m *Marked) Missing(papers []model.ID) *Marked {
 }
 
 // find is the snapshot with the marks of papers whose place is not known yet.
-func (m *Marked) find(corpus *model.Corpus, marks []model.Mark) *Marked {
+func (m *Marked) find(corpus *model.Corpus, all *model.Marks, marks []model.Mark) *Marked {
 	next := *m
 	next.pages = make([]*page, (corpus.Len()+perPage-1)/perPage)
 	copy(next.pages, m.pages)
@@ -75,7 +75,7 @@ func (m *Marked) find(corpus *model.Corpus, marks []model.Mark) *Marked {
 	own := make([]bool, len(next.pages))
 	for i := range marks {
 		mark := &marks[i]
-		row, ok := corpus.Lookup(mark.Paper)
+		row, ok := all.Row(corpus, mark.Paper)
 		if !ok {
 			next.elsewhere = append(next.elsewhere, mark.Paper)
 			continue

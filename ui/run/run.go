@@ -79,7 +79,6 @@ func onSignals(program ending, lent *lentTerminal) (stop func()) {
 // meant for that one. Behind a terminal that is gone nobody could be told what
 // can't be stored, nor quit again: there the program ends after a while.
 func obey(signals <-chan os.Signal, done <-chan struct{}, program ending, lent *lentTerminal) {
-	var patience <-chan time.Time
 	for now := false; ; {
 		select {
 		case got := <-signals:
@@ -93,10 +92,8 @@ func obey(signals <-chan os.Signal, done <-chan struct{}, program ending, lent *
 			now = true
 			program.Send(ui.QuitRequest{})
 			if got == syscall.SIGHUP {
-				patience = time.After(hungUp)
+				go func() { program.Send(After(hungUp, ui.QuitRequest{Now: true})()) }()
 			}
-		case <-patience:
-			program.Send(ui.QuitRequest{Now: true})
 		case <-done:
 			return
 		}
