@@ -123,7 +123,7 @@ func (d *destination) pick(m *Model) tea.Cmd {
 		d.SetProblem("a file needs a name")
 		return nil
 	}
-	d.writing = true
+	d.writing, m.taking.writing = true, true
 	m.wait("writing " + count(len(d.rows), "paper") + "…")
 	items := make([]export.Item, len(d.rows))
 	corpus, marked := m.load.Corpus, m.markedPapers()
@@ -158,9 +158,13 @@ func citationKeys(ctx context.Context, citations Citations, papers []model.Paper
 }
 
 // tellExported tells how the writing ended. Where a file is in the way, the
-// question stays.
-func (m *Model) tellExported(msg exported) {
-	msg.to.writing = false
+// question stays. A quit that waited for the file goes on when it is there.
+func (m *Model) tellExported(msg exported) tea.Cmd {
+	msg.to.writing, m.taking.writing = false, false
+	waited := m.leaving == writing
+	if waited {
+		m.leaving = staying
+	}
 	m.finish(true, "")
 	switch {
 	case errors.Is(msg.err, fs.ErrExist):
@@ -171,5 +175,9 @@ func (m *Model) tellExported(msg exported) {
 	default:
 		m.overlay.Remove(msg.to)
 		m.notice = text.Clean(count(msg.papers, "paper") + " written to " + msg.file)
+		if waited {
+			return m.quit(false)
+		}
 	}
+	return nil
 }

@@ -10,6 +10,8 @@ import (
 	"strings"
 	"testing"
 
+	tea "charm.land/bubbletea/v2"
+
 	"sheaf/model"
 	"sheaf/model/cite"
 )
@@ -106,5 +108,35 @@ func TestCopiesOfSeveralPapersHaveTheirLastingKeys(t *testing.T) {
 	d.press("y k")
 	if got, want := copies.texts[len(copies.texts)-1], strings.Join(cite.Keys(papers), "\n"); got != want {
 		t.Errorf("copied %q, want %q", got, want)
+	}
+}
+
+func TestQuittingWaitsForAFileThatIsBeingWritten(t *testing.T) {
+	t.Parallel()
+	open := func(files *memoryFiles) *driver {
+		d := start(t, setup{papers: embedded(t), files: files})
+		d.press("x enter")
+		d.hold = func(tea.Cmd) bool { return true }
+		d.press("enter ctrl+c").sees("still being written")
+		if d.quit {
+			t.Fatal("left in the middle of a file")
+		}
+		return d
+	}
+	files := &memoryFiles{content: map[string]string{}}
+	d := open(files)
+	d.release()
+	if !d.quit || files.content["papers.bib"] == "" {
+		t.Errorf("left: %v, wrote %d bytes", d.quit, len(files.content["papers.bib"]))
+	}
+	d = open(&memoryFiles{err: errors.New("the disk is full")})
+	d.release()
+	if d.sees("the disk is full"); d.quit {
+		t.Error("left although the file is not written")
+	}
+	d = open(&memoryFiles{content: map[string]string{}})
+	d.hold = nil
+	if d.press("ctrl+c"); !d.quit {
+		t.Error("the second quit does not leave")
 	}
 }

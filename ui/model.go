@@ -107,6 +107,7 @@ type leaving int
 
 const (
 	staying leaving = iota
+	writing         // waiting for a file of exported papers
 	saving          // waiting for the last write
 	warned          // a write failed, and the reader has been told; the next quit leaves
 	left

@@ -246,6 +246,11 @@ func (m *Model) quit(now bool) tea.Cmd {
 		m.leaving = warned
 		return nil
 	}
+	if !now && m.leaving == staying && m.taking.writing { // a part of it would be left behind
+		m.leaving = writing
+		m.notice = "the file is still being written: quit again to leave at once"
+		return nil
+	}
 	if now || m.saver.Waiting() == 0 || m.leaving == warned {
 		m.leaving = left
 		return tea.Quit

@@ -107,7 +107,7 @@ func (m *Model) libraryResult(msg tea.Msg) tea.Cmd {
 	case keptUp:
 		m.tellUpkeep(msg)
 	case exported:
-		m.tellExported(msg)
+		return m.tellExported(msg)
 	case lingered:
 		return m.seen(msg)
 	case draftBegun:

@@ -47,7 +47,7 @@ func (m *Model) sessionOpened(msg sessionLoaded) {
 	s := &m.session
 	s.known = true
 	if msg.err != nil {
-		m.notice = text.Clean("begun anew, as the last session can't be read: " + msg.err.Error())
+		m.failure = text.Clean("begun anew, as the last session can't be read: " + msg.err.Error())
 	}
 	if msg.err != nil || !msg.found {
 		return

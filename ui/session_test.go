@@ -228,3 +228,10 @@ func TestTheStateIsACopy(t *testing.T) {
 		t.Errorf("the triage is %+v", state.Triage)
 	}
 }
+
+func TestWhyASessionCannotBeReadIsToldToItsEnd(t *testing.T) {
+	t.Parallel()
+	sessions := &memorySessions{loadErr: errors.New("session /home/me/.local/state/sheaf/session.json: it can't be read, unexpected end of JSON input; it is left as it is: move it away to begin anew")}
+	d := start(t, setup{papers: sayings(30), session: sessions, width: 80, height: 24})
+	d.sees("move it away to begin anew").press("j").sees("move it away to begin anew").press("esc").seesNot("move it away")
+}

@@ -26,6 +26,7 @@ type takingState struct {
 	copying generation
 	waiting string // the notice of the latest attempt until its end is known
 	copier  *copier
+	writing bool // a file of exported papers
 }
 
 // take does the actions that hand something of papers to another program, and

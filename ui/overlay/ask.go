@@ -9,6 +9,10 @@ import (
 	"sheaf/ui/theme"
 )
 
+// maxProblem is how many lines tell what is wrong with an answer: the end of
+// it says what to do.
+const maxProblem = 4
+
 // Ask is a question that is answered with one line of text.
 type Ask struct {
 	title string
@@ -81,7 +85,11 @@ func (a *Ask) Render(look theme.Look, width, height int) Block {
 	}
 	a.line.SetWidth(inner)
 	typed, cursor := a.line.Render("")
-	body := []string{typed, a.line.RenderBelow()}
+	most := 1
+	if framed {
+		most = min(maxProblem, height-3)
+	}
+	body := append([]string{typed}, a.line.RenderProblem(most)...)
 	if !framed {
 		body = body[:max(0, min(len(body), height))]
 		return Block{Width: width, Rows: body, CursorX: cursor, CursorY: 0}

@@ -47,6 +47,16 @@ func TestAQuestionHoldsItsAnswerAndSaysWhatIsWrongWithIt(t *testing.T) {
 	}
 }
 
+func TestWhatIsWrongWithAnAnswerIsToldToItsEnd(t *testing.T) {
+	t.Parallel()
+	l := look(t)
+	a, _ := overlay.NewAsk(l, "Export 1 paper to a file", "BibTeX", "")
+	a.SetProblem("/home/me/papers.bib: it is a link that leads to /home/me/elsewhere.bib: it is not followed: name that file itself")
+	if shown := plain(a.Render(l, 60, 24)); !strings.Contains(shown, "itself ") {
+		t.Errorf("got\n%s", shown)
+	}
+}
+
 func TestAnAnswerIsCompletedAsAWhole(t *testing.T) {
 	t.Parallel()
 	l := look(t)

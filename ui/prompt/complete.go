@@ -128,6 +128,24 @@ func (p *Prompt) RenderBelow() string {
 	return l.String()
 }
 
+// RenderProblem is RenderBelow in as many lines as a problem takes, up to most.
+func (p *Prompt) RenderProblem(most int) []string {
+	const indent = 3
+	lines := text.Wrap(p.problem, max(1, p.width-indent-1))
+	if p.Completing() || p.problem == "" || p.width <= 8 || len(lines) < 2 || most < 2 {
+		return []string{p.RenderBelow()}
+	}
+	var rows []string
+	for i, part := range lines[:min(len(lines), most)] {
+		says := p.problem[part.Start:part.End]
+		if i == most-1 {
+			says = text.Truncate(p.problem[part.Start:], p.width-indent-1, p.look.Ellipsis)
+		}
+		rows = append(rows, p.look.Line(p.width).Skip(indent).Text(p.look.Style(theme.Error), says).String())
+	}
+	return rows
+}
+
 // candidates draws as many candidates as fit, the current one among them.
 func (p *Prompt) candidates(l *paint.Line) {
 	const gap = 2

@@ -23,6 +23,8 @@ const (
 	frameRate = 120
 	// lastSave is how long the end waits for marks that are not stored yet.
 	lastSave = 10 * time.Second
+	// hungUp is how long a reader whose terminal is gone may take to end.
+	hungUp = 2 * time.Second
 )
 
 // Run shows the reader until it is left. It returns an error when the screen
@@ -54,34 +56,50 @@ func After(d time.Duration, msg tea.Msg) tea.Cmd {
 	return tea.Tick(d, func(time.Time) tea.Msg { return msg })
 }
 
+// ending is what signals do to the program.
+type ending interface {
+	Send(msg tea.Msg)
+	Kill()
+}
+
 // onSignals asks the program to end at the first signal, and ends it at the
-// second. While another program has the terminal, ctrl+c is meant for that one.
-// The returned function gives the signals back.
-func onSignals(program *tea.Program, lent *lentTerminal) (stop func()) {
+// second. The returned function gives the signals back.
+func onSignals(program ending, lent *lentTerminal) (stop func()) {
 	signals := make(chan os.Signal, 2)
 	done := make(chan struct{})
 	signal.Notify(signals, os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
-	go func() {
-		for now := false; ; {
-			select {
-			case got := <-signals:
-				if got == os.Interrupt && lent.out.Load() {
-					continue
-				}
-				if now {
-					program.Kill()
-					return
-				}
-				now = true
-				program.Send(ui.QuitRequest{})
-			case <-done:
-				return
-			}
-		}
-	}()
+	go obey(signals, done, program, lent)
 	return func() {
 		signal.Stop(signals)
 		close(done)
+	}
+}
+
+// obey does what signals say. While another program has the terminal, ctrl+c is
+// meant for that one. Behind a terminal that is gone nobody could be told what
+// can't be stored, nor quit again: there the program ends after a while.
+func obey(signals <-chan os.Signal, done <-chan struct{}, program ending, lent *lentTerminal) {
+	var patience <-chan time.Time
+	for now := false; ; {
+		select {
+		case got := <-signals:
+			if got == os.Interrupt && lent.out.Load() {
+				continue
+			}
+			if now {
+				program.Kill()
+				return
+			}
+			now = true
+			program.Send(ui.QuitRequest{})
+			if got == syscall.SIGHUP {
+				patience = time.After(hungUp)
+			}
+		case <-patience:
+			program.Send(ui.QuitRequest{Now: true})
+		case <-done:
+			return
+		}
 	}
 }
 
