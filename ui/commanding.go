@@ -121,11 +121,13 @@ func (m *Model) wear(name string) {
 	m.refresh()
 }
 
-// preview shows the theme under the palette's cursor for as long as it is there.
-func (m *Model) preview() {
+// keepPalette follows in the palette what has come in, and shows the theme under
+// its cursor for as long as that is there.
+func (m *Model) keepPalette() {
 	name := m.opts.Theme
 	if layer, ok := m.overlay.Top().(*paletteLayer); ok {
-		if i, any := layer.Cursor(); any && layer.offers[i].press.Action == action.Theme && layer.offers[i].press.Argument != "" {
+		layer.Refresh()
+		if i, some := layer.Cursor(); some && layer.offers[i].press.Action == action.Theme && layer.offers[i].press.Argument != "" {
 			name = layer.offers[i].press.Argument
 		}
 	}

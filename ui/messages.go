@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -66,8 +67,8 @@ func (m *Model) tellSkipped(problems []string, skipped int) {
 	if further := skipped - len(problems); further > 0 {
 		m.tell("and "+count(further, "more record")+" skipped, of which no reason is kept", true)
 	}
-	for i := len(problems) - 1; i >= 0; i-- {
-		m.tell("skipped: "+problems[i], true)
+	for _, problem := range slices.Backward(problems) {
+		m.tell("skipped: "+problem, true)
 	}
 }
 

@@ -175,10 +175,11 @@ func (m *Model) tagOffers(name, argument string) []offer {
 	if n := len(changes); n > 0 && !whole {
 		last, changes = changes[n-1], changes[:n-1]
 	}
-	before := ""
+	var typed strings.Builder
 	for _, c := range changes {
-		before += c.String() + " "
+		typed.WriteString(c.String() + " ")
 	}
+	before := typed.String()
 	add := func(c tagChange, help string) offer {
 		written := before + c.String()
 		return offer{
@@ -197,12 +198,17 @@ func (m *Model) tagOffers(name, argument string) []offer {
 	}
 	offers = ranked(last.name, offers)
 	for i := range offers { // the sign stands before the letters that are found
-		if named := offers[i].Command.Name; !strings.HasPrefix(named, "+") && !strings.HasPrefix(named, "-") {
+		if named := offers[i].Name; !strings.HasPrefix(named, "+") && !strings.HasPrefix(named, "-") {
 			offers[i].Name, offers[i].Spans = tagChange{last.off, named}.String(), shifted(offers[i].Spans)
 		}
 	}
 	if fresh := model.CleanTag(last.name); fresh != "" && !last.off && m.marks.Tags()[m.marks.TagNamed(fresh)] == 0 {
 		offers = append(offers, add(tagChange{false, fresh}, "a new tag"))
+	}
+	if last.off && len(offers) == 0 {
+		none := add(last, "")
+		none.Why = "none of these papers has such a tag"
+		offers = append(offers, none)
 	}
 	if whole {
 		run := offer{overlay.Command{Name: strings.TrimSpace(before), Help: "on " + count(len(keys), "paper")}, keymap.Press{Action: action.EditTags, Argument: before, Known: true}, false}

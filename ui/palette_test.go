@@ -76,6 +76,14 @@ func TestAnActionThatDoesNothingNowSaysWhy(t *testing.T) {
 	d.command("export").sees("files can't be written from here").press("esc")
 }
 
+func TestThePaletteFollowsWhatComesIn(t *testing.T) {
+	t.Parallel()
+	d := newDriver(t, setup{papers: embedded(t)})
+	d.press(":").typeText("show related").sees("no paper here")
+	d.run(d.m.Init())
+	d.sees("the related papers as a view").seesNot("no paper here").press("enter").sees("Related ")
+}
+
 func TestWhatWasTakenLastStandsFirst(t *testing.T) {
 	t.Parallel()
 	d := start(t, setup{papers: embedded(t)})
@@ -114,6 +122,7 @@ func TestTagsAreGivenAndTakenInOneStep(t *testing.T) {
 	d.press("j :").typeText("tag vi").press("tab").sees("tag +vision ").press("enter").sees("#vision 2")
 	d.press(":").typeText("tag -").sees("-vision", "on 1 of 1 paper").seesNot("-to read").press("esc")
 	d.press(":").typeText("tag vi").sees("a new tag").press("down enter").sees("#vi 1")
+	d.press(":").typeText("tag +vision -xqzw").sees("-xqzw", "none of these papers has such a tag").press("enter").sees("Commands").press("esc")
 	d.command("tag VISION").sees("tagged so already: +vision")
 	d.command("tag").sees("Tags: ").press("esc") // without an argument it is the editor
 }

@@ -20,7 +20,7 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	m.unpinMoved()
 	m.stretch()
 	m.leaveUnread()
-	m.preview()
+	m.keepPalette()
 	cmd = tea.Batch(cmd, m.restore(), m.awaitList(), m.keepViews(), m.listMore(), m.followCursor(), m.relate(), m.keepHistory(), m.linger())
 	m.keepMessages()
 	return m, cmd

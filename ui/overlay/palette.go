@@ -77,8 +77,15 @@ func (p *Palette) Fill() {
 	}
 }
 
-// Refresh lists anew what may be meant. The cursor stays where it is.
-func (p *Palette) Refresh() { p.narrow() }
+// Refresh lists anew what may be meant by what is typed. The cursor stays on its
+// command.
+func (p *Palette) Refresh() {
+	name, ok := p.Choice()
+	p.narrow()
+	if i := slices.IndexFunc(p.lines, func(c Command) bool { return c.Name == name }); ok && i >= 0 {
+		p.cursor = i
+	}
+}
 
 // Do moves the cursor, or completes what is typed.
 func (p *Palette) Do(id action.ID) {
@@ -162,7 +169,7 @@ func (p *Palette) rows(look theme.Look, width int) []string {
 
 const (
 	// nameColumn is where the help begins.
-	nameColumn = 18
+	nameColumn = 16
 	// leastHelp is how many cells of help are better than none.
 	leastHelp = 8
 )
