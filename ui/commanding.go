@@ -99,7 +99,7 @@ func (m *Model) exportAs(argument string) tea.Cmd {
 
 // setTheme changes colours until the end.
 func (m *Model) setTheme(name string) {
-	if _, err := theme.Named(name); err != nil {
+	if _, err := theme.Find(name, m.opts.Themes); err != nil {
 		m.notice = err.Error()
 		return
 	}
@@ -110,7 +110,7 @@ func (m *Model) setTheme(name string) {
 
 // wear draws everything in the colours of a theme.
 func (m *Model) wear(name string) {
-	chosen, err := theme.Named(name)
+	chosen, err := theme.Find(name, m.opts.Themes)
 	if err != nil || chosen.Name == m.look.Name {
 		return
 	}

@@ -152,8 +152,12 @@ func New(deps Deps, opts Options) (*Model, error) {
 		places:  newPlaces(),
 	}
 	m.arrangeAs(opts.Layout, opts.Density)
+	m.mouse.off = opts.NoMouse
 	if len(opts.Problems) > 0 {
 		m.failure = opts.Problems[0]
+		for _, problem := range opts.Problems[1:] {
+			m.tell(problem, true)
+		}
 	}
 	return m, nil
 }

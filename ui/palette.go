@@ -80,7 +80,7 @@ func (m *Model) offers(typed string) []offer {
 // taken from the palette last. Moving is for keys, and comes last.
 func (m *Model) actionsHere() []action.Action {
 	var all []action.Action
-	for _, a := range action.All() {
+	for _, a := range m.keys.Actions() {
 		if a.Context&action.Pages == 0 || a.ID == action.Palette || a.ID == action.Abort {
 			continue
 		}

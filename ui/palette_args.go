@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -81,12 +82,12 @@ func (m *Model) argumentsOf(id action.ID) []offer {
 		}
 	case action.Theme:
 		add(m.look.Name, m.look.About+" "+m.look.Dot+" as it is now", keymap.Press{Argument: m.look.Name})
-		if chosen, err := theme.Named(m.opts.Theme); err == nil { // the look may be a preview
+		if chosen, err := theme.Find(m.opts.Theme, m.opts.Themes); err == nil { // the look may be a preview
 			offers[0].Name, offers[0].Help = chosen.Name, chosen.About+" "+m.look.Dot+" as it is now"
 			offers[0].press.Argument = chosen.Name
 		}
-		for _, name := range theme.Names() {
-			if chosen, err := theme.Named(name); err == nil && name != offers[0].Name {
+		for _, name := range m.themeNames() {
+			if chosen, err := theme.Find(name, m.opts.Themes); err == nil && name != offers[0].Name {
 				add(name, chosen.About, keymap.Press{Argument: name})
 			}
 		}
@@ -224,4 +225,15 @@ func shifted(spans []text.Span) []text.Span {
 		moved[i] = text.Span{Start: span.Start + 1, End: span.End + 1}
 	}
 	return moved
+}
+
+// themeNames lists the themes that come with sheaf, and the reader's own.
+func (m *Model) themeNames() []string {
+	names := theme.Names()
+	for _, own := range m.opts.Themes {
+		if !slices.Contains(names, own.Name) {
+			names = append(names, own.Name)
+		}
+	}
+	return names
 }

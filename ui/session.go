@@ -62,7 +62,7 @@ func (m *Model) sessionOpened(msg sessionLoaded) {
 	}
 	// What the configuration says holds at every start.
 	m.arrangeAs(cmp.Or(m.opts.Layout, msg.state.Layout), cmp.Or(m.opts.Density, msg.state.Density))
-	m.mouse.off = msg.state.Mouse == mouseOff
+	m.mouse.off = m.opts.NoMouse || msg.state.Mouse == mouseOff
 	m.relayout()
 }
 

@@ -35,7 +35,8 @@ type Palette struct {
 	most   int // lines that there were at most
 	cursor int
 	top    int
-	page   int // lines in sight when last drawn
+	page   int  // lines in sight when last drawn
+	framed bool // when last drawn
 }
 
 // NewPalette makes a palette, with the line open. The function lists what may
@@ -132,6 +133,7 @@ func (p *Palette) Render(look theme.Look, width, height int) Block {
 	p.filter.SetLook(look)
 	inner := min(paletteWidth, width-2)
 	framed := inner >= 10 && height >= frameless
+	p.framed = framed
 	if !framed {
 		inner = width
 	}

@@ -56,3 +56,13 @@ func (t *Tags) PointAt(row int) (entry string, ok bool) {
 	t.cursor = i
 	return t.choices[i].tag.Name, true
 }
+
+// PointAt is of [Pointed].
+func (p *Palette) PointAt(row int) (entry string, ok bool) {
+	i, ok := entryAt(row, p.framed, p.top, p.page, len(p.lines))
+	if !ok {
+		return "", false
+	}
+	p.cursor = i
+	return p.lines[i].Name, true
+}
