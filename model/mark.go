@@ -117,6 +117,15 @@ func (m Mark) Tagged(name string) bool {
 	return slices.ContainsFunc(m.Tags, func(t Tag) bool { return t.Name == name })
 }
 
+// TagNames lists the names of the paper's tags, in their order; nil for none.
+func (m Mark) TagNames() []string {
+	var names []string
+	for _, tag := range m.Tags {
+		names = append(names, tag.Name)
+	}
+	return names
+}
+
 // Set gives one field a stored value, or clears it with an empty one. It
 // returns an error, and changes nothing, for a field that this version does
 // not know or a value that the field can't have.

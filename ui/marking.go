@@ -2,6 +2,7 @@ package ui
 
 import (
 	"fmt"
+	"slices"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -176,7 +177,7 @@ func (m *Model) marksOf(press keymap.Press, keys []model.ID) (change model.Chang
 		}
 	case action.NextState:
 		states := model.States()
-		next := states[(indexOf(states, first.State)+1)%len(states)]
+		next := states[(slices.Index(states, first.State)+1)%len(states)]
 		change, says = m.marks.SetState(next, now, keys...), next.String()
 	case action.Queue:
 		change, says = toggled(model.StateQueued)
@@ -194,15 +195,6 @@ func (m *Model) marksOf(press keymap.Press, keys []model.ID) (change model.Chang
 		says = count(len(change.Edits), "paper") + " of " + thousands(len(keys)) + " selected: " + says
 	}
 	return change, says
-}
-
-func indexOf(states []model.State, state model.State) int {
-	for i, s := range states {
-		if s == state {
-			return i
-		}
-	}
-	return 0
 }
 
 // rated tells a rating for people.

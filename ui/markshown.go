@@ -17,16 +17,8 @@ func (m *Model) marksShown(row model.Row) list.Marks {
 		Noted:    mark.Note != "",
 		State:    mark.State,
 		Rating:   mark.Rating,
-		Tags:     tagNames(mark),
+		Tags:     mark.TagNames(),
 	}
-}
-
-func tagNames(mark model.Mark) []string {
-	names := make([]string, len(mark.Tags))
-	for i, tag := range mark.Tags {
-		names[i] = tag.Name
-	}
-	return names
 }
 
 // pageMarks is what the page shows of it, and the note.
@@ -45,7 +37,7 @@ func (m *Model) pageMarks(row model.Row) (marks []detail.Mark, note string) {
 	if mark.Rating > 0 {
 		add(theme.Star, rated(mark.Rating))
 	}
-	for _, name := range tagNames(mark) {
+	for _, name := range mark.TagNames() {
 		add(theme.Accent, m.look.Tag+name)
 	}
 	return marks, mark.Note

@@ -65,12 +65,3 @@ func (d *desk) apply(cmd *cobra.Command, change model.Change, papers ...*model.P
 
 // named is a paper by its shortest name and its title.
 func (d *desk) named(p *model.Paper) string { return d.handle(p) + "  " + p.Title }
-
-// tagNames are the names of the tags of a paper.
-func tagNames(mark model.Mark) []string {
-	names := make([]string, len(mark.Tags))
-	for i, tag := range mark.Tags {
-		names[i] = tag.Name
-	}
-	return names
-}

@@ -120,7 +120,7 @@ func (d *desk) facts(p *model.Paper) []string {
 	add("bookmarked", !mark.Bookmarked.IsZero())
 	add(mark.State.String(), mark.State != model.StateNew)
 	add(fmt.Sprintf("rated %d of %d", mark.Rating, model.MaxRating), mark.Rating > 0)
-	add("tagged "+strings.Join(tagNames(mark), ", "), len(mark.Tags) > 0)
+	add("tagged "+strings.Join(mark.TagNames(), ", "), len(mark.Tags) > 0)
 	add("#"+strconv.Itoa(p.Rank), p.Rank > 0)
 	add(cmp.Or(p.Date, strconv.Itoa(p.Year)), p.Date != "" || p.Year > 0)
 	add(p.Venue, p.Venue != "")

@@ -98,7 +98,7 @@ func listTagsCommand(a *app) *cobra.Command {
 						continue
 					}
 					line := d.named(p)
-					if tags := tagNames(d.mark(p)); len(tags) > 0 {
+					if tags := d.mark(p).TagNames(); len(tags) > 0 {
 						line += "  (" + strings.Join(tags, ", ") + ")"
 					}
 					out.line(line)

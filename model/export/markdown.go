@@ -65,7 +65,7 @@ func markdownMarks(mark model.Mark) string {
 	if mark.Rating > 0 {
 		rating = strconv.Itoa(mark.Rating) + "/" + strconv.Itoa(model.MaxRating)
 	}
-	tags := plainMarkdown(strings.Join(tagNames(mark), ", "))
+	tags := plainMarkdown(strings.Join(mark.TagNames(), ", "))
 	if tags != "" {
 		tags = "tags: " + tags
 	}

@@ -33,18 +33,10 @@ func NewRecord(p model.Paper, mark model.Mark) Record {
 	record := Record{Paper: p}
 	if !mark.Empty() {
 		record.Marks = &Marks{
-			Bookmarked: mark.Bookmarked, State: mark.State, Rating: mark.Rating, Tags: tagNames(mark), Note: mark.Note, Seen: mark.Seen,
+			Bookmarked: mark.Bookmarked, State: mark.State, Rating: mark.Rating, Tags: mark.TagNames(), Note: mark.Note, Seen: mark.Seen,
 		}
 	}
 	return record
-}
-
-func tagNames(mark model.Mark) []string {
-	var names []string
-	for _, tag := range mark.Tags {
-		names = append(names, tag.Name)
-	}
-	return names
 }
 
 // JSON writes a value as one line of JSON, without a line end. Characters that

@@ -22,7 +22,7 @@ func writeBibTeX(w io.Writer, items []Item, keys map[model.ID]string) error {
 
 func writeRIS(w io.Writer, items []Item, keys map[model.ID]string) error {
 	for _, item := range items {
-		if _, err := io.WriteString(w, cite.RIS(item.Paper, keys[item.Paper.ID], tagNames(item.Mark), item.Mark.Note)); err != nil {
+		if _, err := io.WriteString(w, cite.RIS(item.Paper, keys[item.Paper.ID], item.Mark.TagNames(), item.Mark.Note)); err != nil {
 			return err
 		}
 	}
@@ -33,7 +33,7 @@ func writeRIS(w io.Writer, items []Item, keys map[model.ID]string) error {
 func writeCSL(w io.Writer, items []Item, keys map[model.ID]string) error {
 	before := "[\n"
 	for _, item := range items {
-		entry := cite.CSL(item.Paper, keys[item.Paper.ID], tagNames(item.Mark))
+		entry := cite.CSL(item.Paper, keys[item.Paper.ID], item.Mark.TagNames())
 		entry.Annote = item.Mark.Note
 		line, err := JSON(entry)
 		if err != nil {

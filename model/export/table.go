@@ -40,7 +40,7 @@ func cells(item Item) []string {
 	address, _ := cite.Link(p)
 	row := []string{
 		string(p.ID), p.Title, strings.Join(authors, "; "), number(p.Year), p.Date, p.Venue, p.DOI, p.Arxiv, address,
-		moment(mark.Bookmarked), string(mark.State), number(mark.Rating), strings.Join(tagNames(mark), "; "), mark.Note, moment(mark.Seen),
+		moment(mark.Bookmarked), string(mark.State), number(mark.Rating), strings.Join(mark.TagNames(), "; "), mark.Note, moment(mark.Seen),
 	}
 	for i, cell := range row {
 		row[i] = harmless(cell)

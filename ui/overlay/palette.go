@@ -29,20 +29,19 @@ type Command struct {
 
 // Palette is a line to type commands into, above those that it may mean.
 type Palette struct {
+	scroll
+
 	list   func(typed string) []Command
 	filter *prompt.Prompt
 	lines  []Command
-	most   int // lines that there were at most
-	cursor int
-	top    int
-	page   int  // lines in sight when last drawn
+	most   int  // lines that there were at most
 	framed bool // when last drawn
 }
 
 // NewPalette makes a palette, with the line open. The function lists what may
 // be meant by what is typed, the likeliest first.
 func NewPalette(look theme.Look, list func(typed string) []Command) (*Palette, tea.Cmd) {
-	p := &Palette{list: list, filter: prompt.New(look, "a command"), page: 1}
+	p := &Palette{list: list, filter: prompt.New(look, "a command"), scroll: scroll{page: 1}}
 	p.filter.CompleteWhole()
 	p.narrow()
 	return p, p.filter.Open()
@@ -90,20 +89,10 @@ func (p *Palette) Refresh() {
 
 // Do moves the cursor, or completes what is typed.
 func (p *Palette) Do(id action.ID) {
-	switch id {
-	case action.Down:
-		p.cursor++
-	case action.Up:
-		p.cursor--
-	case action.PageDown:
-		p.cursor += p.page
-	case action.PageUp:
-		p.cursor -= p.page
-	case action.Complete:
+	if id == action.Complete {
 		p.Fill()
-	default:
 	}
-	p.cursor = max(0, min(p.cursor, len(p.lines)-1))
+	p.move(id, len(p.lines))
 }
 
 // Type edits the line. The cursor goes to the likeliest command.
@@ -142,8 +131,7 @@ func (p *Palette) Render(look theme.Look, width, height int) Block {
 		above = 4 // the frame, the line that is typed and a row of the screen
 	}
 	p.page = max(1, min(p.most, pickerRows, height-above))
-	p.top = max(p.cursor-p.page+1, min(p.top, p.cursor))
-	p.top = max(0, min(p.top, len(p.lines)-p.page))
+	p.reveal(len(p.lines))
 	p.filter.SetWidth(inner)
 	typed, cursor := p.filter.Render(strconv.Itoa(len(p.lines)))
 	body := append([]string{typed}, p.rows(look, inner)...)

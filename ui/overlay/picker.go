@@ -26,6 +26,8 @@ type Chooser interface {
 // Picker is a list of lines of which one can be taken. What is typed narrows
 // it, fuzzily.
 type Picker struct {
+	scroll
+
 	title   string
 	empty   string // says why there are no lines
 	entries []string
@@ -33,9 +35,6 @@ type Picker struct {
 	folded  []string
 	filter  *prompt.Prompt
 	matches []match
-	cursor  int
-	top     int
-	page    int  // lines in sight when last drawn
 	framed  bool // when last drawn
 }
 
@@ -48,7 +47,7 @@ type match struct {
 // NewPicker makes a picker of cleaned lines, in their order, with the filter
 // open. Without any, it shows the text that says why.
 func NewPicker(look theme.Look, title, empty string, entries []string) (*Picker, tea.Cmd) {
-	p := &Picker{title: title, empty: empty, entries: entries, filter: prompt.New(look, ""), page: 1}
+	p := &Picker{title: title, empty: empty, entries: entries, filter: prompt.New(look, ""), scroll: scroll{page: 1}}
 	p.folded = make([]string, len(entries))
 	for i, entry := range entries {
 		p.folded[i] = text.Fold(entry)
@@ -71,18 +70,7 @@ func (p *Picker) Choice() (string, bool) {
 
 // Do moves the cursor.
 func (p *Picker) Do(id action.ID) {
-	switch id {
-	case action.Down:
-		p.cursor++
-	case action.Up:
-		p.cursor--
-	case action.PageDown:
-		p.cursor += p.page
-	case action.PageUp:
-		p.cursor -= p.page
-	default:
-	}
-	p.cursor = max(0, min(p.cursor, len(p.matches)-1))
+	p.move(id, len(p.matches))
 }
 
 // Type edits the filter. The cursor goes to the best match.
@@ -142,8 +130,7 @@ func (p *Picker) Render(look theme.Look, width, height int) Block {
 		above = 4 // the frame, the filter and a row of the screen
 	}
 	p.page = max(1, min(len(p.entries), pickerRows, height-above))
-	p.top = max(p.cursor-p.page+1, min(p.top, p.cursor))
-	p.top = max(0, min(p.top, len(p.matches)-p.page))
+	p.reveal(len(p.matches))
 	p.filter.SetWidth(inner)
 	typed, cursor := p.filter.Render(p.counter())
 	body := append([]string{typed}, p.lines(look, inner)...)

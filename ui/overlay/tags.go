@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"unicode/utf8"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/sahilm/fuzzy"
@@ -26,14 +25,13 @@ type TagCount struct {
 // Tags is an editor for the tags of some papers: what is typed is a tag that
 // there is, found like the entries of a [Picker], or a new one.
 type Tags struct {
+	scroll
+
 	title   string
 	of      int // papers
 	tags    []TagCount
 	filter  *prompt.Prompt
 	choices []tagChoice
-	cursor  int
-	top     int
-	page    int  // lines in sight when last drawn
 	framed  bool // when last drawn
 }
 
@@ -49,7 +47,7 @@ type tagChoice struct {
 // tags that some of them have stand first; else the order is kept. The title
 // says whose tags they are.
 func NewTags(look theme.Look, title string, all []TagCount, of int) (*Tags, tea.Cmd) {
-	t := &Tags{title: text.Clean(title), of: of, filter: prompt.New(look, ""), page: 1}
+	t := &Tags{title: text.Clean(title), of: of, filter: prompt.New(look, ""), scroll: scroll{page: 1}}
 	t.SetTags(all)
 	return t, t.filter.Open()
 }
@@ -115,18 +113,7 @@ func (t *Tags) Clear(name string) {
 
 // Do moves the cursor.
 func (t *Tags) Do(id action.ID) {
-	switch id {
-	case action.Down:
-		t.cursor++
-	case action.Up:
-		t.cursor--
-	case action.PageDown:
-		t.cursor += t.page
-	case action.PageUp:
-		t.cursor -= t.page
-	default:
-	}
-	t.cursor = max(0, min(t.cursor, len(t.choices)-1))
+	t.move(id, len(t.choices))
 }
 
 // Type edits the input. The cursor goes to the best match.
@@ -162,7 +149,7 @@ func (t *Tags) narrow() {
 	}
 	var within, across []tagChoice
 	for _, found := range fuzzy.Find(pattern, folded) {
-		choice := tagChoice{tag: t.tags[found.Index], spans: tagSpans(t.tags[found.Index].Name, found.MatchedIndexes)}
+		choice := tagChoice{tag: t.tags[found.Index], spans: spansOf(t.tags[found.Index].Name, found)}
 		switch {
 		case folded[found.Index] == pattern:
 			within = slices.Insert(within, 0, choice)
@@ -180,18 +167,6 @@ func (t *Tags) narrow() {
 	t.Do("")
 }
 
-// tagSpans are the letters of a name that the bytes of its folded form stand
-// for.
-func tagSpans(name string, matched []int) []text.Span {
-	folded, origin := text.FoldMap(name)
-	spans := make([]text.Span, 0, len(matched))
-	for _, at := range matched {
-		_, size := utf8.DecodeRuneInString(folded[at:])
-		spans = append(spans, text.Span{Start: origin[at], End: max(origin[at]+1, origin[at+size])})
-	}
-	return text.SnapSpans(name, spans)
-}
-
 // Render draws the panel in the middle of the window. Its size depends on the
 // window alone.
 func (t *Tags) Render(look theme.Look, width, height int) Block {
@@ -201,8 +176,7 @@ func (t *Tags) Render(look theme.Look, width, height int) Block {
 	if !t.framed {
 		inner, t.page = width, max(0, height-2)
 	}
-	t.top = max(t.cursor-t.page+1, min(t.top, t.cursor))
-	t.top = max(0, min(t.top, len(t.choices)-t.page))
+	t.reveal(len(t.choices))
 	t.filter.SetWidth(inner)
 	typed, cursor := t.filter.Render(t.counter())
 	body := append([]string{typed}, t.lines(look, inner)...)

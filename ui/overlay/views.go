@@ -24,12 +24,11 @@ type View struct {
 // Views is a list of views of which one can be taken, moved, renamed or
 // removed. What is typed narrows it to those that hold it.
 type Views struct {
+	scroll
+
 	views  []View
 	shown  []View
 	filter *prompt.Prompt
-	cursor int
-	top    int
-	page   int  // lines in sight when last drawn
 	framed bool // when last drawn
 	height int  // lines of the panel, which does not change while it is narrowed
 }
@@ -37,7 +36,7 @@ type Views struct {
 // NewViews makes the list with the cursor on the view of an ID, if it is there,
 // and the filter open.
 func NewViews(look theme.Look, views []View, at string) (*Views, tea.Cmd) {
-	v := &Views{filter: prompt.New(look, ""), page: 1}
+	v := &Views{filter: prompt.New(look, ""), scroll: scroll{page: 1}}
 	v.Set(views)
 	v.moveTo(at)
 	return v, v.filter.Open()
@@ -95,18 +94,7 @@ func (v *Views) narrow() {
 
 // Do moves the cursor.
 func (v *Views) Do(id action.ID) {
-	switch id {
-	case action.Down:
-		v.cursor++
-	case action.Up:
-		v.cursor--
-	case action.PageDown:
-		v.cursor += v.page
-	case action.PageUp:
-		v.cursor -= v.page
-	default:
-	}
-	v.cursor = max(0, min(v.cursor, len(v.shown)-1))
+	v.move(id, len(v.shown))
 }
 
 // Type edits the filter.
@@ -131,8 +119,7 @@ func (v *Views) Render(look theme.Look, width, height int) Block {
 		above = 4 // the frame, the filter and a row of the screen
 	}
 	v.page = max(1, min(v.height, pickerRows, height-above))
-	v.top = max(v.cursor-v.page+1, min(v.top, v.cursor))
-	v.top = max(0, min(v.top, len(v.shown)-v.page))
+	v.reveal(len(v.shown))
 	v.filter.SetWidth(inner)
 	counter := strconv.Itoa(len(v.views))
 	if v.filter.Value() != "" {
