@@ -226,9 +226,9 @@ type Options struct {
 	Theme   string        // empty for the default
 	Themes  []theme.Theme // the reader's own, beside the built-in ones
 	ASCII   bool
-	Source  string // what is being read, for the header
-	Welcome string // one line for a first start, empty for none
-	Fresh   bool   // begin anew, whatever was open at the last end
+	Source  string   // what is being read, for the header
+	Welcome []string // a line for a first start, and shorter ones for narrower windows; nil for none
+	Fresh   bool     // begin anew, whatever was open at the last end
 
 	Layout, Density string              // as [State] has them; empty for those of the last end
 	NoMouse         bool                // the mouse is left to the terminal

@@ -23,7 +23,7 @@ func surfaces(t *testing.T) map[string]func() *driver {
 		if s.papers == nil && s.loads == nil {
 			s.papers = papers
 		}
-		s.options.Source, s.options.Welcome = "Hugging Face", "204 papers from a page of Hugging Face to begin with · sheaf FILE opens your own"
+		s.options.Source, s.options.Welcome = "Hugging Face", []string{"204 papers from a page of Hugging Face to begin with · sheaf FILE opens your own", "sheaf FILE opens your own"}
 		return start(t, s)
 	}
 	loading := loadOf(papers[:20])

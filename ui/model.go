@@ -8,6 +8,7 @@ import (
 
 	"sheaf/model"
 	"sheaf/model/search"
+	"sheaf/model/text"
 	"sheaf/ui/action"
 	"sheaf/ui/detail"
 	"sheaf/ui/keymap"
@@ -195,6 +196,13 @@ func (m *Model) context() action.Context {
 		return action.Overlay
 	case m.prompt.Typing():
 		return action.Prompt
+	}
+	return m.ground()
+}
+
+// ground is where the reader is below what lies on top.
+func (m *Model) ground() action.Context {
+	switch {
 	case m.triage.stage == triageOpen:
 		return action.Triage
 	case m.focus == onDetail:
@@ -208,7 +216,7 @@ func (m *Model) resize(width, height int) {
 	m.frame = layout.New(width, height, layout.Wish{
 		Mode:    m.wish,
 		Reading: m.focus == onDetail,
-		Welcome: m.welcome() != "",
+		Welcome: m.welcomes(),
 		Triage:  m.triage.stage == triageOpen,
 	}, m.frame.Mode)
 	m.list.SetSize(m.frame.List.Width, m.frame.List.Height)
@@ -219,11 +227,20 @@ func (m *Model) resize(width, height int) {
 // relayout is resize for what changes within the same window.
 func (m *Model) relayout() { m.resize(m.frame.Width, m.frame.Height) }
 
-// welcome is the line of the first start: it goes with the first bookmark, or
-// when there are some already.
+// welcomes reports whether this is a first start, as far as is known: until the
+// first bookmark.
+func (m *Model) welcomes() bool {
+	return len(m.opts.Welcome) > 0 && m.library.loaded && m.library.failed == nil && len(m.marks.Bookmarks()) == 0
+}
+
+// welcome is the line of the first start, as long as there is room for it.
 func (m *Model) welcome() string {
-	if m.opts.Welcome == "" || !m.library.loaded || m.library.failed != nil || len(m.marks.Bookmarks()) > 0 {
-		return ""
+	shortest := ""
+	for _, line := range m.opts.Welcome {
+		shortest = line
+		if text.Width(line) <= m.frame.Width-2 {
+			break
+		}
 	}
-	return m.opts.Welcome
+	return text.Truncate(shortest, m.frame.Width-2, m.look.Ellipsis)
 }

@@ -76,12 +76,17 @@ func (m *Model) offers(typed string) []offer {
 	return ranked(typed, offers)
 }
 
-// actionsHere lists the actions of the list and the page, those first that were
-// taken from the palette last. Moving is for keys, and comes last.
+// actionsHere lists the actions of the list and the page, or those of the triage
+// where the reader is in one; those first that were taken from the palette last.
+// Moving is for keys, and comes last.
 func (m *Model) actionsHere() []action.Action {
+	places := action.Pages
+	if m.ground() == action.Triage {
+		places = action.Triage
+	}
 	var all []action.Action
 	for _, a := range m.keys.Actions() {
-		if a.Context&action.Pages == 0 || a.ID == action.Palette || a.ID == action.Abort {
+		if a.Context&places == 0 || a.ID == action.Palette || a.ID == action.Abort {
 			continue
 		}
 		all = append(all, a)

@@ -86,9 +86,7 @@ func (m *Model) program(id action.ID) tea.Cmd {
 	case action.Mouse:
 		m.toggleMouse()
 	case action.Help:
-		help, cmd := overlay.NewHelp(m.look, m.keys.Actions())
-		m.overlay.Push(help)
-		return cmd
+		return m.openHelp()
 	case action.Palette:
 		return m.openPalette()
 	case action.Messages:
@@ -108,6 +106,18 @@ func (m *Model) program(id action.ID) tea.Cmd {
 	default:
 	}
 	return nil
+}
+
+// openHelp explains the keys of the place where the reader is; asked for once
+// more, it goes.
+func (m *Model) openHelp() tea.Cmd {
+	if top, ok := m.overlay.Top().(*overlay.Help); ok {
+		m.overlay.Remove(top)
+		return nil
+	}
+	help, cmd := overlay.NewHelp(m.look, m.keys.Actions(), m.context())
+	m.overlay.Push(help)
+	return cmd
 }
 
 // move does the actions of moving, in the list or on the page.

@@ -27,7 +27,7 @@ func TestScreens(t *testing.T) {
 	}{
 		"wide-dark":      {120, 32, false, ui.Options{}, bookmarkSome},
 		"small-light":    {80, 24, true, ui.Options{}, bookmarkSome},
-		"first-start":    {100, 30, false, ui.Options{Welcome: "204 papers to begin with, from a page of Hugging Face · sheaf FILE opens yours"}, func(*driver) {}},
+		"first-start":    {100, 30, false, ui.Options{Welcome: []string{"204 papers to begin with, from a page of Hugging Face · sheaf FILE opens yours"}}, func(*driver) {}},
 		"search":         {120, 32, false, ui.Options{}, func(d *driver) { bookmarkSome(d); d.press("/").typeText("layer skip") }},
 		"snippet-light":  {80, 24, true, ui.Options{}, func(d *driver) { d.press("/").typeText("diffusion transformer").press("enter j") }},
 		"inexact":        {120, 32, false, ui.Options{}, func(d *driver) { bookmarkSome(d); d.press("/").typeText("trnsfrmr frwrd") }},

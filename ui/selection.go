@@ -153,9 +153,11 @@ func (m *Model) tellSelection() {
 	}
 	switch n := m.selection.count(); {
 	case m.selection.ranging:
-		m.notice = count(n, "paper") + " selected: move on, " + m.keyOf(action.SelectRange) + " ends the range, esc drops it"
+		m.notice = count(n, "paper") + " selected: move on, " + m.keyOf(action.SelectRange) + " ends the range"
+	case n == 1:
+		m.notice = "1 paper selected: keys are about it, " + m.keyOf(action.SearchCancel) + " lets go of it"
 	case n > 0:
-		m.notice = count(n, "paper") + " selected: actions are about all of them, esc drops the selection"
+		m.notice = count(n, "paper") + " selected: keys are about all of them, " + m.keyOf(action.SearchCancel) + " lets go of them"
 	default:
 		m.notice = "nothing is selected"
 	}

@@ -69,7 +69,7 @@ func TestTriageToTheEnd(t *testing.T) {
 		t.Errorf("taking all back made %d changes", n-changes)
 	}
 	d.press("u").holds(12, 9, 0, 183).sees("all clear")
-	d.press("u enter").holds(0, 0, 0, 0).sees("Papers 204", "1/204").seesNot("triage")
+	d.press("u enter").holds(0, 0, 0, 0).sees("Papers 204", "1/204").seesNot("decided before")
 	d.press("u").holds(12, 9, 0, 183).sees("undone: take triage back: 204 papers")
 }
 

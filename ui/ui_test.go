@@ -15,7 +15,7 @@ import (
 
 func TestTheFirstScreenShowsPapers(t *testing.T) {
 	t.Parallel()
-	d := start(t, setup{papers: embedded(t), options: ui.Options{Source: "Hugging Face", Welcome: "204 papers to begin with"}})
+	d := start(t, setup{papers: embedded(t), options: ui.Options{Source: "Hugging Face", Welcome: []string{"204 papers to begin with"}}})
 	d.sees("sheaf   Papers 204   Unread 204   Bookmarks 0   Queue 0", "Hugging Face", "204 papers to begin with", "/ to search",
 		"▌●  Single Layer Single Gradient Unlearning", "#1 · ", "Machine unlearning methods seek", "enter read", "1/204")
 }

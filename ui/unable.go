@@ -9,11 +9,7 @@ import (
 // unable says why an action would do nothing now, where the reader is below
 // what lies on top; empty where it does something.
 func (m *Model) unable(a action.Action) string {
-	where := action.List
-	if m.focus == onDetail {
-		where = action.Detail
-	}
-	switch {
+	switch where := m.ground(); {
 	case a.Context&where != 0:
 	case where == action.List:
 		return "works on a page"
@@ -139,7 +135,7 @@ func (m *Model) unableToShow(id action.ID) string {
 	case action.Open, action.Select, action.SelectRange, action.SelectAll:
 		return unless(m.underCursor() != model.NoRow, noPaperHere)
 	case action.SearchCancel:
-		return unless(m.prompt.Value() != "" || !m.selection.empty() || m.failure != "" || m.leavable(), "nothing to clear")
+		return unless(m.clearable(), "nothing to clear")
 	case action.Raw:
 		return unless(!m.frame.Detail.Empty() && m.current() != model.NoRow, "no page is open")
 	case action.NextHit, action.PrevHit:
@@ -153,6 +149,11 @@ func (m *Model) unableToShow(id action.ID) string {
 	default:
 		return ""
 	}
+}
+
+// clearable reports whether escape has anything to do in the list.
+func (m *Model) clearable() bool {
+	return m.prompt.Value() != "" || !m.selection.empty() || m.failure != "" || m.leavable()
 }
 
 func unless(able bool, why string) string {

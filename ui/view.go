@@ -2,18 +2,13 @@ package ui
 
 import (
 	"cmp"
-	"maps"
-	"slices"
 	"strconv"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
-	"sheaf/model"
 	"sheaf/model/text"
-	"sheaf/ui/action"
 	"sheaf/ui/layout"
-	"sheaf/ui/overlay"
 	"sheaf/ui/status"
 	"sheaf/ui/theme"
 )
@@ -50,7 +45,7 @@ func (m *Model) screen() ([]string, *tea.Cursor) {
 		rows = append(rows, m.header())
 	}
 	if !f.Welcome.Empty() {
-		line := m.look.Line(f.Width).Skip(1).Text(m.look.Style(theme.Faint), text.Truncate(m.welcome(), f.Width-2, m.look.Ellipsis))
+		line := m.look.Line(f.Width).Skip(1).Text(m.look.Style(theme.Faint), m.welcome())
 		rows = append(rows, line.String())
 	}
 	left, cursorX := m.left()
@@ -298,85 +293,3 @@ func (m *Model) length() string {
 }
 
 func percent(part float64) string { return strconv.Itoa(int(100*part+0.5)) + "%" }
-
-// hints are the keys that matter here, or what may follow the pending ones.
-func (m *Model) hints() []status.Hint {
-	context := m.context()
-	var hints []status.Hint
-	if m.explain {
-		return m.continuations(context)
-	}
-	for _, a := range m.keys.Actions() {
-		if names := a.KeyNames(); a.Hint&context != 0 && len(names) > 0 && m.applies(a.ID) {
-			hints = append(hints, status.Hint{Key: names[0], Title: m.title(a)})
-		}
-	}
-	return hints
-}
-
-// continuations are the keys that may follow, in the order of the registry. Keys
-// of one action are one hint.
-func (m *Model) continuations(context action.Context) []status.Hint {
-	follow := m.keys.Continuations(context, m.pending)
-	var hints []status.Hint
-	for _, a := range m.keys.Actions() {
-		if a.Context&context == 0 {
-			continue
-		}
-		var of []string
-		for _, keys := range slices.Sorted(maps.Keys(follow)) {
-			if follow[keys].ID == a.ID {
-				of = append(of, keys)
-			}
-		}
-		if len(of) == 0 {
-			continue
-		}
-		key := of[0]
-		if len(of) > 1 {
-			key += m.look.Ellipsis + of[len(of)-1]
-		}
-		hints = append(hints, status.Hint{Key: key, Title: a.Title})
-	}
-	return hints
-}
-
-// title is what an action would do now.
-func (m *Model) title(a action.Action) string {
-	if a.ID == action.SearchCancel && m.prompt.Completing() {
-		return "take back"
-	}
-	if a.ID == action.SearchCancel && m.context() == action.List {
-		return "leave"
-	}
-	if a.ID == action.Pick && m.context()&action.Managing != 0 {
-		return "open"
-	}
-	return a.Title
-}
-
-// applies reports whether there is something for an action to do. Hints of
-// others would lead nowhere.
-func (m *Model) applies(id action.ID) bool {
-	switch id {
-	case action.SearchCancel:
-		return m.context() == action.Prompt || m.leavable()
-	case action.NextHit:
-		return m.detail.Hits() > 0
-	case action.Open:
-		return m.current() != model.NoRow
-	case action.Bookmark, action.EditTags:
-		return len(m.targets()) > 0
-	case action.RenameView, action.RemoveView, action.MoveViewDown, action.MoveViewUp:
-		return m.managesAlso(id)
-	case action.Pick:
-		_, ok := m.overlay.Top().(overlay.Chooser)
-		_, nowhere := m.overlay.Top().(*browser)
-		return ok && !nowhere
-	case action.Complete:
-		top, ok := m.overlay.Top().(interface{ Completes() bool })
-		return m.context() != action.Overlay || ok && top.Completes()
-	default:
-		return true
-	}
-}

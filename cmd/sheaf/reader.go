@@ -128,13 +128,14 @@ func (a *app) needScreen(cmd *cobra.Command) error {
 	return nil
 }
 
-// welcome is the line of a first start: where the papers come from, and how to
-// read others.
-func (a *app) welcome(files []string) string {
+// welcome is the line of a first start, at several lengths: where the papers
+// come from, and how to read others.
+func (a *app) welcome(files []string) []string {
 	if len(files)+len(a.corpora) > 0 {
-		return ""
+		return nil
 	}
-	return "204 papers to begin with, from a page of Hugging Face · sheaf FILE opens yours"
+	const yours = "sheaf FILE opens yours"
+	return []string{"204 papers to begin with, from a page of Hugging Face · " + yours, "204 papers from Hugging Face · " + yours, yours}
 }
 
 // embeddedAlone reports whether nothing is read but the papers that come with

@@ -105,6 +105,7 @@ type Action struct {
 	Title   string   // for a hint: two words at most
 	Help    string   // one line
 	Hint    Context  // where the footer shows it
+	Spare   Context  // where the footer shows it when it has room to spare
 	Counted bool     // takes a count: 5j
 
 	Aliases  []string // what else the palette finds it by
@@ -139,8 +140,8 @@ func moving() []Action {
 		{ID: Down, Group: Moving, Context: Prompt, Keys: []string{"down", "ctrl+n"}, Title: "down", Help: "next paper"},
 		{ID: Up, Group: Moving, Context: Pages | Triage, Keys: []string{"k", "up"}, Title: "up", Help: "previous paper; on the page, one line up", Counted: true},
 		{ID: Up, Group: Moving, Context: Prompt, Keys: []string{"up", "ctrl+p"}, Title: "up", Help: "previous paper"},
-		{ID: Top, Group: Moving, Context: Pages | Triage, Keys: []string{"g g", "home"}, Title: "top", Help: "first paper, or the one of that number; top of the page", Counted: true},
-		{ID: Bottom, Group: Moving, Context: Pages | Triage, Keys: []string{"G", "end"}, Title: "bottom", Help: "last paper, or the one of that number; end of the page", Counted: true},
+		{ID: Top, Group: Moving, Context: Pages | Triage, Keys: []string{"g g", "home"}, Title: "top", Help: "first paper, or that of the count; top of the page", Counted: true},
+		{ID: Bottom, Group: Moving, Context: Pages | Triage, Keys: []string{"G", "end"}, Title: "bottom", Help: "last paper, or that of the count; end of the page", Counted: true},
 		{ID: HalfDown, Group: Moving, Context: Pages | Triage, Keys: []string{"ctrl+d"}, Title: "half page down", Help: "half a page down", Counted: true},
 		{ID: HalfUp, Group: Moving, Context: Pages | Triage, Keys: []string{"ctrl+u"}, Title: "half page up", Help: "half a page up", Counted: true},
 		{ID: PageDown, Group: Moving, Context: Pages | Prompt | Triage, Keys: []string{"ctrl+f", "pgdown"}, Title: "page down", Help: "a page down", Counted: true},
@@ -148,21 +149,21 @@ func moving() []Action {
 		{ID: Open, Group: Moving, Context: List, Keys: []string{"enter", "l", "right"}, Title: "read", Help: "read the paper under the cursor", Hint: List},
 		{ID: Back, Group: Moving, Context: Detail, Keys: []string{"esc", "h", "left"}, Title: "back", Help: "back to the list", Hint: Detail},
 		{ID: NextPaper, Group: Moving, Context: Detail, Keys: []string{"J"}, Title: "next", Help: "next paper of the list", Hint: Detail, Counted: true},
-		{ID: PrevPaper, Group: Moving, Context: Detail, Keys: []string{"K"}, Title: "previous", Help: "previous paper of the list", Hint: Detail, Counted: true},
+		{ID: PrevPaper, Group: Moving, Context: Detail, Keys: []string{"K"}, Title: "previous", Help: "previous paper of the list", Spare: Detail, Counted: true},
 		{ID: FollowRelated, Group: Moving, Context: Detail, Keys: []string{"g a", "g b", "g c", "g d", "g e"}, Title: "related paper", Help: "the related paper of that letter", Argument: "LETTER"},
 		{ID: SearchKeyword, Group: Moving, Context: Detail, Keys: []string{"g 1", "g 2", "g 3", "g 4", "g 5"}, Title: "keyword", Help: "search for the keyword of that place on the page", Argument: "KEYWORD"},
-		{ID: TrailBack, Group: Moving, Context: Pages, Keys: []string{"ctrl+o", "alt+left"}, Title: "back", Help: "back to the paper from which a related one was followed"},
+		{ID: TrailBack, Group: Moving, Context: Pages, Keys: []string{"ctrl+o", "alt+left"}, Title: "back", Help: "back to the paper that a related one was followed from"},
 		{ID: TrailForward, Group: Moving, Context: Pages, Keys: []string{"g o", "alt+right", "ctrl+i"}, Title: "forward", Help: "forward again (ctrl+i only where it is not tab)"},
 	}
 }
 
 func searching() []Action {
 	return []Action{
-		{ID: Search, Group: Searching, Context: Pages, Keys: []string{"/"}, Title: "search", Help: "search as you type; \"phrase\" -not a | b author:x", Hint: Pages},
+		{ID: Search, Group: Searching, Context: Pages, Keys: []string{"/"}, Title: "search", Help: "search as you type; \"phrase\" -not a | b author:x", Hint: List, Spare: Detail},
 		{ID: SearchAccept, Group: Searching, Context: Prompt, Keys: []string{"enter"}, Title: "keep", Help: "keep what was found, back to the list", Hint: Prompt},
 		{ID: SearchCancel, Group: Searching, Context: Prompt, Keys: []string{"esc", "ctrl+g"}, Title: "clear", Help: "drop the search", Hint: Prompt},
-		{ID: SearchCancel, Group: Searching, Context: List, Keys: []string{"esc"}, Title: "clear", Help: "drop the selection, a message or the search; leave the related papers", Hint: List},
-		{ID: Complete, Group: Searching, Context: Prompt, Keys: []string{"tab"}, Title: "complete", Help: "complete a field or a name; again for the next, esc takes it back", Hint: Prompt},
+		{ID: SearchCancel, Group: Searching, Context: List, Keys: []string{"esc"}, Title: "clear", Help: "drop a message, the selection or the search", Hint: List},
+		{ID: Complete, Group: Searching, Context: Prompt, Keys: []string{"tab"}, Title: "complete", Help: "complete a field or a name; again for the next one", Hint: Prompt},
 		{ID: CompleteBack, Group: Searching, Context: Prompt, Keys: []string{"shift+tab"}, Title: "complete back", Help: "the completion before"},
 		{ID: History, Group: Searching, Context: Prompt, Keys: []string{"ctrl+r"}, Title: "history", Help: "an earlier search", Hint: Prompt},
 		{ID: NextHit, Group: Searching, Context: Pages | Triage, Keys: []string{"n"}, Title: "next hit", Help: "next place of the page that the search matched", Hint: Detail, Counted: true},
@@ -172,14 +173,15 @@ func searching() []Action {
 
 func viewing() []Action {
 	return []Action{
-		{ID: Layout, Group: Viewing, Context: Pages, Keys: []string{"z"}, Title: "layout", Help: "layout: automatic, side by side, stacked, one pane, focus"},
+		{ID: Layout, Group: Viewing, Context: Pages, Keys: []string{"z"}, Title: "layout", Help: "layout: automatic, beside, stacked, one pane, focus"},
 		{ID: Density, Group: Viewing, Context: Pages, Keys: []string{"Z"}, Title: "density", Help: "rows with facts, or one line a paper"},
-		{ID: Raw, Group: Viewing, Context: Pages | Triage, Keys: []string{`\`}, Title: "raw text", Help: "the page as the source wrote it, in TeX or HTML; again for plain text"},
-		{ID: Mouse, Group: Viewing, Context: Pages | Triage, Keys: []string{"M"}, Title: "mouse", Help: "mouse off, so that the terminal selects text; again takes it back"},
-		{ID: Help, Group: Viewing, Context: Pages | Triage, Keys: []string{"?", "f1"}, Title: "help", Help: "every key; type to search", Hint: Pages},
-		{ID: Palette, Group: Viewing, Context: Pages, Keys: []string{":"}, Title: "palette", Help: "every action by its name; tab completes"},
+		{ID: Raw, Group: Viewing, Context: Pages | Triage, Keys: []string{`\`}, Title: "raw text", Help: "the page as its source wrote it, TeX and all, or not"},
+		{ID: Mouse, Group: Viewing, Context: Pages | Triage, Keys: []string{"M"}, Title: "mouse", Help: "mouse off, so that the terminal selects text, or on"},
+		{ID: Palette, Group: Viewing, Context: Pages | Triage, Keys: []string{":"}, Title: "commands", Help: "every action by its name; tab completes", Hint: Pages},
+		{ID: Help, Group: Viewing, Context: Pages | Triage, Keys: []string{"?", "f1"}, Title: "help", Help: "every key, those of this place first; type to search", Hint: Pages},
+		{ID: Help, Group: Viewing, Context: Prompt | Panels | Note, Keys: []string{"f1"}, Title: "help", Help: "the keys of this place, and all others"},
 		{ID: Theme, Group: Viewing, Context: Pages, Title: "theme", Help: "other colours, until the end", Aliases: []string{"colours", "colors"}, Argument: "THEME"},
-		{ID: Messages, Group: Viewing, Context: Pages, Keys: []string{"g m"}, Title: "messages", Help: "what has been told since the start, errors and skipped records too", Aliases: []string{"errors", "log"}},
+		{ID: Messages, Group: Viewing, Context: Pages, Keys: []string{"g m"}, Title: "messages", Help: "all that was told since the start, errors too", Aliases: []string{"errors", "log"}},
 		{ID: Pick, Group: Viewing, Context: Overlay | Managing, Keys: []string{"enter"}, Title: "take", Help: "take what is under the cursor", Hint: Overlay | Managing},
 		{ID: Close, Group: Viewing, Context: Panels, Keys: []string{"esc", "ctrl+g"}, Title: "close", Help: "close what lies on top", Hint: Panels},
 		{ID: Complete, Group: Viewing, Context: Overlay, Keys: []string{"tab"}, Title: "complete", Help: "complete what is typed; again for the next", Hint: Overlay},

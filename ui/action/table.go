@@ -80,17 +80,16 @@ func (a Action) span(dash string) []string {
 	return []string{chordName(a.Keys[0]) + dash + chordName(a.Keys[len(a.Keys)-1])}
 }
 
-// Where names the contexts of an action for people, empty where it is what one
-// expects: in the list and the detail, or everywhere.
-func (a Action) Where() string {
-	switch a.Context {
+// Name says for people where a context is: "in the list".
+func (c Context) Name() string {
+	switch c {
 	case List:
 		return "in the list"
 	case Detail:
 		return "on the page"
 	case Prompt:
 		return "while typing"
-	case Overlay, Overlay | Managing, Panels:
+	case Overlay:
 		return "in a panel"
 	case Managing:
 		return "among the views"
@@ -100,6 +99,21 @@ func (a Action) Where() string {
 		return "in the tags"
 	case Triage:
 		return "in triage"
+	default:
+		return "here"
+	}
+}
+
+// Where names the contexts of an action for people, empty where it is what one
+// expects: in the list and the detail, or everywhere.
+func (a Action) Where() string {
+	switch a.Context {
+	case Overlay | Managing, Panels:
+		return Overlay.Name()
+	case List, Detail, Prompt, Overlay, Managing, Note, Tags, Triage:
+		return a.Context.Name()
+	case Prompt | Panels | Note:
+		return Prompt.Name()
 	default:
 		return ""
 	}

@@ -31,19 +31,19 @@ func Sort(key string) ID { return ID(sortBy + key) }
 // footer's after s: all of them fit into 80 columns.
 func arranging() []Action {
 	return []Action{
-		{ID: NextView, Group: Viewing, Context: Pages, Keys: []string{"tab"}, Title: "view", Help: "next view: Papers, Unread, Bookmarks, Queue, saved searches, tags", Hint: List},
+		{ID: NextView, Group: Viewing, Context: Pages, Keys: []string{"tab"}, Title: "view", Help: "next view: Papers, Unread, Bookmarks, your tags, …", Spare: List},
 		{ID: PrevView, Group: Viewing, Context: Pages, Keys: []string{"shift+tab"}, Title: "previous view", Help: "previous view"},
 		{ID: GoToView, Group: Viewing, Context: Pages, Keys: nil, Title: "view by number", Help: "1 to 9 and a short rest: the view of that number", Counted: true, Aliases: []string{"view"}, Argument: "VIEW"},
 		{ID: ShowRelated, Group: Viewing, Context: Pages, Keys: []string{"R"}, Title: "related", Help: "the related papers as a view; esc or tab leaves it"},
 		{ID: SaveView, Group: Viewing, Context: Pages, Keys: []string{"f"}, Title: "save view", Help: "save the search as a view, under a name"},
-		{ID: ManageViews, Group: Viewing, Context: Pages, Keys: []string{"F"}, Title: "views", Help: "all saved searches and tags: open, move, rename, remove"},
+		{ID: ManageViews, Group: Viewing, Context: Pages, Keys: []string{"F"}, Title: "views", Help: "all searches and tags: open, move, rename, remove"},
 		{ID: SortRelevance, Group: Viewing, Context: Pages, Keys: []string{"s s"}, Title: "usual", Help: "sort by relevance, or as the source has it"},
 		{ID: SortRank, Group: Viewing, Context: Pages, Keys: []string{"s r"}, Title: "rank", Help: "sort by the source's rank"},
 		{ID: SortDate, Group: Viewing, Context: Pages, Keys: []string{"s d"}, Title: "date", Help: "sort by date, the newest first"},
 		{ID: SortTitle, Group: Viewing, Context: Pages, Keys: []string{"s t"}, Title: "title", Help: "sort by title"},
 		{ID: SortAuthor, Group: Viewing, Context: Pages, Keys: []string{"s a"}, Title: "author", Help: "sort by the first author's family name"},
 		{ID: SortYear, Group: Viewing, Context: Pages, Keys: []string{"s y"}, Title: "year", Help: "sort by year, the newest first"},
-		{ID: SortAdded, Group: Viewing, Context: Pages, Keys: []string{"s n"}, Title: "added", Help: "sort by when papers came into the library, the newest first"},
+		{ID: SortAdded, Group: Viewing, Context: Pages, Keys: []string{"s n"}, Title: "added", Help: "sort by when they came into the library, newest first"},
 		{ID: SortRating, Group: Viewing, Context: Pages, Keys: []string{"s v"}, Title: "rating", Help: "sort by rating, the best first"},
 		{ID: SortReverse, Group: Viewing, Context: Pages, Keys: []string{"S"}, Title: "reverse", Help: "sort from the other end"},
 	}
@@ -52,8 +52,8 @@ func arranging() []Action {
 // managing lists the actions of the panel of views.
 func managing() []Action {
 	return []Action{
-		{ID: RenameView, Group: Viewing, Context: Managing, Keys: []string{"ctrl+e"}, Title: "rename", Help: "rename; a tag that gets the name of another becomes one with it", Hint: Managing},
-		{ID: RemoveView, Group: Viewing, Context: Managing, Keys: []string{"ctrl+x"}, Title: "remove", Help: "remove the saved search; u in the list brings it back", Hint: Managing},
+		{ID: RenameView, Group: Viewing, Context: Managing, Keys: []string{"ctrl+e"}, Title: "rename", Help: "rename; two tags of one name become one", Hint: Managing},
+		{ID: RemoveView, Group: Viewing, Context: Managing, Keys: []string{"ctrl+x"}, Title: "remove", Help: "remove the search; u in the list brings it back", Hint: Managing},
 		{ID: MoveViewDown, Group: Viewing, Context: Managing, Keys: []string{"alt+down", "ctrl+j"}, Title: "move down", Help: "move the saved search one place down", Hint: Managing},
 		{ID: MoveViewUp, Group: Viewing, Context: Managing, Keys: []string{"alt+up", "ctrl+k"}, Title: "move up", Help: "move the saved search one place up", Hint: Managing},
 	}

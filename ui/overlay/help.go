@@ -11,18 +11,47 @@ import (
 	"sheaf/ui/theme"
 )
 
-// Help lists every action with its keys. What is typed narrows the list.
+// Help lists every action with its keys, those of one place first. What is
+// typed narrows the list.
 type Help struct {
-	actions []action.Action
-	filter  *prompt.Prompt
-	top     int
-	page    int // lines in sight when last drawn
-	total   int
+	sections []section
+	title    string
+	filter   *prompt.Prompt
+	top      int
+	page     int // lines in sight when last drawn
+	total    int
+	tallest  int // rows of the panel at most: what is typed stays where it is
 }
 
-// NewHelp makes the help of the given actions, with the filter open.
-func NewHelp(look theme.Look, actions []action.Action) (*Help, tea.Cmd) {
-	h := &Help{actions: actions, filter: prompt.New(look, "type to search"), page: 1}
+// section is a heading of the help, and the actions below it.
+type section struct {
+	title   string
+	actions []action.Action
+}
+
+// NewHelp makes the help of the given actions, with the filter open: first those
+// of the place where the reader is, by what they are for, and then those of each
+// other place.
+func NewHelp(look theme.Look, actions []action.Action, here action.Context) (*Help, tea.Cmd) {
+	h := &Help{title: "Help " + here.Name(), filter: prompt.New(look, "type to search"), page: 1}
+	told := map[int]bool{}
+	take := func(title string, belongs func(action.Action) bool) {
+		s := section{title: title}
+		for i, a := range actions {
+			if !told[i] && len(a.KeyNames()) > 0 && belongs(a) {
+				told[i] = true
+				s.actions = append(s.actions, a)
+			}
+		}
+		h.sections = append(h.sections, s)
+	}
+	for _, group := range action.Groups() {
+		take(string(group), func(a action.Action) bool { return a.Context&here != 0 && a.Group == group })
+	}
+	for _, context := range action.Contexts() {
+		name := context.Name()
+		take(strings.ToUpper(name[:1])+name[1:], func(a action.Action) bool { return a.Context&context != 0 })
+	}
 	return h, h.filter.Open()
 }
 
@@ -51,33 +80,66 @@ func (h *Help) Type(msg tea.Msg) tea.Cmd {
 // frameless is the height below which the lines matter more than a frame.
 const frameless = 10
 
-// helpWidth is as wide as the longest line needs to be read at ease.
-const helpWidth = 74
+// helpWidth is as wide as the longest line needs to be read at ease, and
+// helpGap what parts two columns of that width.
+const (
+	helpWidth = 74
+	helpGap   = 2
+)
 
-// Render draws the panel in the middle of the window.
+// Render draws the panel in the middle of the window, in two columns where there
+// is room for them.
 func (h *Help) Render(look theme.Look, width, height int) Block {
 	inner := min(helpWidth, width-2)
-	if inner < 10 || height < frameless {
+	framed := inner >= 10 && height >= frameless
+	if !framed {
 		inner = width
 	}
-	lines := h.lines(look, inner, inner == width)
+	lines := h.lines(look, inner)
 	h.total = len(lines)
-	above := 4 // the frame, the filter and a row of the screen
-	if inner == width {
-		above = 1
+	above := 1
+	if framed {
+		above = 5 // the frame, the filter, air below it and a row of the screen
 	}
-	h.page = max(1, min(len(lines), height-above))
+	rows, columns := max(1, min(len(lines), height-above)), 1
+	if framed && rows < len(lines) && width >= 2*helpWidth+helpGap+4 {
+		columns = 2
+		rows = min(rows, (len(lines)+1)/2)
+	}
+	h.page = rows * columns
 	h.top = max(0, min(h.top, h.total-h.page))
-	h.filter.SetWidth(inner)
+	whole := columns*inner + (columns-1)*helpGap
+	h.filter.SetWidth(whole)
 	typed, cursor := h.filter.Render(more(h.top, h.page, h.total))
-	body := append([]string{typed}, lines[h.top:min(len(lines), h.top+h.page)]...)
-	if inner == width {
+	if !framed {
+		body := append([]string{typed}, lines[h.top:min(len(lines), h.top+h.page)]...)
 		body = body[:max(0, min(len(body), height))]
-		return Block{Width: width, Rows: body, CursorX: -1, CursorY: -1}
+		return Block{Width: width, Rows: body, CursorX: cursor, CursorY: 0}
 	}
-	rows := Panel(look, "Help", body, inner)
-	x, y := centre(width, height, inner+2, len(rows))
-	return Block{X: x, Y: y, Width: inner + 2, Rows: rows, CursorX: x + 1 + cursor, CursorY: y + 1}
+	body := []string{typed, look.Blank(whole)}
+	for i := range rows {
+		body = append(body, beside(look, lines, h.top+i, rows, columns, inner))
+	}
+	panel := Panel(look, h.title, body, whole)
+	h.tallest = max(h.tallest, len(panel))
+	x, y := centre(width, height, whole+2, min(h.tallest, height))
+	return Block{X: x, Y: y, Width: whole + 2, Rows: panel, CursorX: x + 1 + cursor, CursorY: y + 1}
+}
+
+// beside puts lines that are so many rows apart side by side.
+func beside(look theme.Look, lines []string, at, rows, columns, width int) string {
+	var b strings.Builder
+	for column := range columns {
+		if column > 0 {
+			b.WriteString(look.Blank(helpGap))
+		}
+		if i := at + column*rows; i < len(lines) {
+			b.WriteString(lines[i])
+		} else {
+			b.WriteString(look.Blank(width))
+		}
+	}
+	return b.String()
 }
 
 // more says that there are lines out of sight.
@@ -93,54 +155,63 @@ func more(top, page, total int) string {
 	return "more"
 }
 
-// lines are the actions that the filter leaves, under their groups. Where it is
-// tight they begin without air.
-func (h *Help) lines(look theme.Look, width int, tight bool) []string {
+// lines are the actions that the filter leaves, under their headings.
+func (h *Help) lines(look theme.Look, width int) []string {
 	words := strings.Fields(text.Fold(h.filter.Value()))
 	var lines []string
-	for _, group := range action.Groups() {
+	for _, s := range h.sections {
 		first := true
-		for _, a := range h.actions {
-			if a.Group != group || !answers(a, words) {
+		for _, a := range s.actions {
+			if !answers(a, s.title, words) {
 				continue
 			}
 			if first {
-				if len(lines) > 0 || !tight {
+				if len(lines) > 0 {
 					lines = append(lines, look.Blank(width))
 				}
-				lines = append(lines, look.Line(width).Skip(1).Text(look.Style(theme.Accent), string(group)).String())
+				lines = append(lines, look.Line(width).Skip(1).Text(look.Style(theme.Accent), s.title).String())
 				first = false
 			}
-			lines = append(lines, row(look, a, width))
+			lines = append(lines, explained(look, a, width)...)
 		}
 	}
 	if lines == nil {
-		return []string{look.Blank(width), look.Line(width).Skip(1).Text(look.Style(theme.Faint), "no action of that name or key").String()}
+		return []string{look.Line(width).Skip(1).Text(look.Style(theme.Faint), text.Truncate("no action of that name or key", max(0, width-2), look.Ellipsis)).String()}
 	}
 	return lines
 }
 
-// keyColumn is where the descriptions begin.
+// keyColumn is where the descriptions begin, where there is room for it.
 const keyColumn = 18
 
-func row(look theme.Look, a action.Action, width int) string {
-	line := look.Line(width).Skip(2)
+// explained is an action and what it does, in as many lines as that needs.
+func explained(look theme.Look, a action.Action, width int) []string {
 	names := a.KeyNames()
 	if look.ASCII {
 		names = a.PlainKeyNames()
 	}
-	line.Text(look.Style(theme.Key), strings.Join(names, " "))
-	line.Skip(max(1, keyColumn-(width-line.Room())))
-	line.Text(look.Style(theme.Text), text.Truncate(a.Help, line.Room(), look.Ellipsis))
-	if where := a.Where(); where != "" {
-		line.Skip(2).Text(look.Style(theme.Faint), text.Truncate(where, line.Room(), look.Ellipsis))
+	keys := strings.Join(names, " ")
+	column := min(keyColumn, max(8, width/3))
+	line := look.Line(width).Skip(2)
+	line.Text(look.Style(theme.Key), text.Truncate(keys, line.Room(), look.Ellipsis))
+	var lines []string
+	if text.Width(keys)+3 > column {
+		lines = append(lines, line.String())
+		line = look.Line(width)
 	}
-	return line.String()
+	for i, part := range text.Wrap(a.Help, max(1, width-column-1)) {
+		if i > 0 {
+			line = look.Line(width)
+		}
+		line.Skip(column-(width-line.Room())).Text(look.Style(theme.Text), a.Help[part.Start:part.End])
+		lines = append(lines, line.String())
+	}
+	return lines
 }
 
 // answers reports whether an action holds every word, in any of its texts.
-func answers(a action.Action, words []string) bool {
-	about := text.Fold(strings.Join([]string{a.Title, a.Help, strings.Join(a.KeyNames(), " "), strings.Join(a.PlainKeyNames(), " "), string(a.Group), a.Where()}, " "))
+func answers(a action.Action, heading string, words []string) bool {
+	about := text.Fold(strings.Join([]string{a.Title, a.Help, strings.Join(a.KeyNames(), " "), strings.Join(a.PlainKeyNames(), " "), string(a.Group), heading}, " "))
 	for _, word := range words {
 		if !strings.Contains(about, word) {
 			return false

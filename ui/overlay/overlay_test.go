@@ -86,7 +86,7 @@ func TestTheTopLayerHasTheKeys(t *testing.T) {
 func TestHelpScrollsWithinItsLines(t *testing.T) {
 	t.Parallel()
 	l := look(t)
-	help, _ := overlay.NewHelp(l, action.All())
+	help, _ := overlay.NewHelp(l, action.All(), action.List)
 	screen := func() string { return ansi.Strip(strings.Join(help.Render(l, 80, 14).Rows, "\n")) }
 	top := screen()
 	help.Do(action.Up)
@@ -97,7 +97,7 @@ func TestHelpScrollsWithinItsLines(t *testing.T) {
 		help.Do(action.PageDown)
 		screen()
 	}
-	if end := screen(); !strings.Contains(end, "quit from anywhere") || !strings.Contains(end, "more above") {
+	if end := screen(); !strings.Contains(end, "back to the list; enter does so only at the end") || !strings.Contains(end, "more above") {
 		t.Errorf("the end is not in sight:\n%s", end)
 	}
 	for _, r := range "ctrl+c" {
@@ -118,7 +118,7 @@ func TestHelpNamesKeysInASCIIWhereNothingElseIsShown(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	help, _ := overlay.NewHelp(theme.NewLook(chosen, true), action.All())
+	help, _ := overlay.NewHelp(theme.NewLook(chosen, true), action.All(), action.List)
 	block := help.Render(theme.NewLook(chosen, true), 80, 200)
 	plain := ansi.Strip(strings.Join(block.Rows, "\n"))
 	for _, want := range []string{"j down ", "enter l right ", "esc h left ", "1-9 "} {

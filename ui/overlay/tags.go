@@ -32,6 +32,7 @@ type Tags struct {
 	tags    []TagCount
 	filter  *prompt.Prompt
 	choices []tagChoice
+	most    int  // lines that there were at most
 	framed  bool // when last drawn
 }
 
@@ -167,12 +168,13 @@ func (t *Tags) narrow() {
 	t.Do("")
 }
 
-// Render draws the panel in the middle of the window. Its size depends on the
-// window alone.
+// Render draws the panel in the middle of the window. It never shrinks while it
+// is open.
 func (t *Tags) Render(look theme.Look, width, height int) Block {
 	inner := min(tagsWidth, width-2)
 	t.framed = inner >= 16 && height >= frameless
-	t.page = max(1, min(tagRows, height-5)) // the frame, the input and two rows of the screen
+	t.most = max(t.most, len(t.tags)+1)                              // a new one is typed
+	t.page = max(1, min(max(fewTagRows, t.most), tagRows, height-5)) // the frame, the input and two rows of the screen
 	if !t.framed {
 		inner, t.page = width, max(0, height-2)
 	}
@@ -192,6 +194,8 @@ func (t *Tags) Render(look theme.Look, width, height int) Block {
 const (
 	tagsWidth = 54 // cells of a tag that is long already, and of its counts
 	tagRows   = 12 // lines in sight at most
+
+	fewTagRows = 4 // and at least
 )
 
 // counter is how many tags the papers have.

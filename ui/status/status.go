@@ -4,6 +4,7 @@ package status
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"sheaf/model/text"
@@ -14,7 +15,11 @@ import (
 // Hint is a key and what it does.
 type Hint struct {
 	Key, Title string
+	Keep       bool // the others give way to it
 }
+
+// width is the cells of a hint.
+func (h Hint) width() int { return text.Width(h.Key) + 1 + text.Width(h.Title) }
 
 // Status is what the line shows.
 type Status struct {
@@ -47,7 +52,7 @@ func (s Status) Render(look theme.Look, width int) string {
 	if right != "" {
 		room--
 	}
-	if room < minLeft {
+	if room < minLeft || s.crowded(room) {
 		room, right = line.Room()-1, ""
 	}
 	left := look.Line(max(0, room))
@@ -67,17 +72,44 @@ func (s Status) Render(look theme.Look, width int) string {
 	return line.String()
 }
 
+// crowded reports whether the room is too small for what was just done. Where
+// one is can be seen at another time.
+func (s Status) crowded(room int) bool {
+	return s.Error == "" && s.Pending == "" && s.Progress == nil && text.Width(s.Notice) > room
+}
+
 // hints are whole or not there: half a hint teaches nothing.
 func (s Status) hints(look theme.Look, line *paint.Line) {
-	for i, hint := range s.Hints {
-		gap := 0
+	for i, hint := range fitting(s.Hints, line.Room()) {
 		if i > 0 {
-			gap = 2
+			line.Skip(hintGap)
 		}
-		if gap+text.Width(hint.Key)+1+text.Width(hint.Title) > line.Room() {
-			return
+		line.Text(look.Style(theme.Key), hint.Key).Skip(1).Text(look.Style(theme.Faint), hint.Title)
+	}
+}
+
+const hintGap = 2
+
+// fitting leaves hints out until the others have room: from the end those that
+// need not be kept, and then of those the first.
+func fitting(hints []Hint, room int) []Hint {
+	hints = slices.Clone(hints)
+	for {
+		width := -hintGap
+		for _, hint := range hints {
+			width += hintGap + hint.width()
 		}
-		line.Skip(gap).Text(look.Style(theme.Key), hint.Key).Skip(1).Text(look.Style(theme.Faint), hint.Title)
+		if width <= room || len(hints) == 0 {
+			return hints
+		}
+		out := 0
+		for i, hint := range slices.Backward(hints) {
+			if !hint.Keep {
+				out = i
+				break
+			}
+		}
+		hints = slices.Delete(hints, out, out+1)
 	}
 }
 

@@ -1,0 +1,154 @@
+package ui
+
+import (
+	"maps"
+	"slices"
+
+	"sheaf/model"
+	"sheaf/ui/action"
+	"sheaf/ui/overlay"
+	"sheaf/ui/status"
+)
+
+const (
+	// fewHints is how many keys the footer names in a window of usual width.
+	fewHints = 5
+	// moreHints is how many it names where it is roomy columns wide.
+	moreHints, roomy = 8, 100
+)
+
+// hints are the keys that matter here and now, or what may follow the pending
+// ones. First come those that the present state calls for; those that lead to
+// all others are never left out.
+func (m *Model) hints() []status.Hint {
+	context := m.context()
+	if m.explain {
+		return m.continuations(context)
+	}
+	var called, usual, spare, kept []status.Hint
+	for _, a := range m.keys.Actions() {
+		names := a.KeyNames()
+		if (a.Hint|a.Spare)&context == 0 || len(names) == 0 || !m.applies(a.ID) {
+			continue
+		}
+		hint := status.Hint{Key: names[0], Title: m.title(a)}
+		switch {
+		case (a.ID == action.Palette || a.ID == action.Help) && context&action.Pages != 0:
+			hint.Keep = true
+			kept = append(kept, hint)
+		case m.calledFor(a.ID):
+			called = append(called, hint)
+		case a.Hint&context != 0:
+			usual = append(usual, hint)
+		default:
+			spare = append(spare, hint)
+		}
+	}
+	hints := slices.Concat(called, usual, spare)
+	if context&action.Pages == 0 {
+		return hints
+	}
+	most := fewHints
+	if m.frame.Width >= roomy {
+		most = moreHints
+	}
+	return append(hints[:min(len(hints), most-len(kept))], kept...)
+}
+
+// calledFor reports whether an action is what one is about to do: leave a
+// search, go through its hits, mark what is selected.
+func (m *Model) calledFor(id action.ID) bool {
+	selected := !m.selection.empty() && m.context() == action.List
+	switch id {
+	case action.SearchCancel:
+		return m.context() == action.List
+	case action.NextHit:
+		return m.context() == action.Detail
+	case action.Bookmark, action.EditTags, action.Export:
+		return selected
+	default:
+		return false
+	}
+}
+
+// continuations are the keys that may follow, in the order of the registry. Keys
+// of one action are one hint.
+func (m *Model) continuations(context action.Context) []status.Hint {
+	follow := m.keys.Continuations(context, m.pending)
+	var hints []status.Hint
+	for _, a := range m.keys.Actions() {
+		if a.Context&context == 0 {
+			continue
+		}
+		var of []string
+		for _, keys := range slices.Sorted(maps.Keys(follow)) {
+			if follow[keys].ID == a.ID {
+				of = append(of, keys)
+			}
+		}
+		if len(of) == 0 {
+			continue
+		}
+		key := of[0]
+		if len(of) > 1 {
+			key += m.look.Ellipsis + of[len(of)-1]
+		}
+		hints = append(hints, status.Hint{Key: key, Title: a.Title})
+	}
+	return hints
+}
+
+// title is what an action would do now.
+func (m *Model) title(a action.Action) string {
+	switch {
+	case a.ID == action.SearchCancel && m.prompt.Completing():
+		return "take back"
+	case a.ID == action.SearchCancel && m.context() == action.List:
+		return m.dismissal()
+	case a.ID == action.Pick && m.context()&action.Managing != 0:
+		return "open"
+	}
+	return a.Title
+}
+
+// dismissal is what [Model.dismiss] would do in the list.
+func (m *Model) dismissal() string {
+	switch {
+	case m.failure != "":
+		return "seen"
+	case !m.selection.empty():
+		return "deselect"
+	case m.leavable():
+		return "leave"
+	}
+	return "clear"
+}
+
+// applies reports whether there is something for an action to do. Hints of
+// others would lead nowhere.
+func (m *Model) applies(id action.ID) bool {
+	switch id {
+	case action.SearchCancel:
+		return m.context() == action.Prompt || m.clearable()
+	case action.NextHit:
+		return m.detail.Hits() > 0
+	case action.Open, action.StartTriage:
+		return m.current() != model.NoRow
+	case action.OpenLink, action.Export:
+		a, _ := m.keys.Find(id)
+		return m.unableToTake(a) == ""
+	case action.Bookmark, action.EditTags:
+		return len(m.targets()) > 0
+	case action.RenameView, action.RemoveView, action.MoveViewDown, action.MoveViewUp:
+		return m.managesAlso(id)
+	case action.Pick:
+		_, ok := m.overlay.Top().(overlay.Chooser)
+		_, nowhere := m.overlay.Top().(*browser)
+		return ok && !nowhere
+	case action.Complete:
+		top, ok := m.overlay.Top().(interface{ Completes() bool })
+		return m.context() != action.Overlay || ok && top.Completes()
+	default:
+		return true
+	}
+}
