@@ -93,7 +93,7 @@ func TestHelpIsWholeInANarrowWindowAndInTwoColumnsInAWideOne(t *testing.T) {
 	d := start(t, setup{papers: embedded(t), width: 40, height: 24})
 	d.press("?").typeText("dismissed").sees("next state: new, queued,", "reading, read, dismissed")
 	d = start(t, setup{papers: embedded(t), width: 200, height: 60})
-	d.press("?").sees("read the paper under the cursor", "quit, when every mark is saved").seesNot("…g")
+	d.press("?").sees("read the paper under the cursor", "quit, when every mark is saved")
 }
 
 func TestThePaletteInTriage(t *testing.T) {
@@ -101,4 +101,11 @@ func TestThePaletteInTriage(t *testing.T) {
 	d := start(t, setup{papers: embedded(t), width: 100, height: 30})
 	d.press("T :").sees("Commands", "triage keep", "triage dismiss").seesNot("edit tags")
 	d.typeText("keep").press("enter").holds(1, 0, 0, 0).sees("2/204")
+}
+
+func TestWhatCanBeDoneStandsFirstInThePalette(t *testing.T) {
+	t.Parallel()
+	d := start(t, setup{papers: embedded(t), width: 100, height: 50})
+	d.press(":").sees("set or remove the bookmark", "sort by title").seesNot("no search to go through")
+	d.typeText("hit").sees("no search to go through")
 }

@@ -73,6 +73,9 @@ func (m *Model) offers(typed string) []offer {
 	for i, a := range all {
 		offers[i] = offer{m.commandOf(a), keymap.Press{Action: a.ID, Known: true}, a.Needs() || len(a.Keys) > 2 && a.Argument != ""}
 	}
+	if strings.TrimSpace(typed) == "" { // what can be done stands before what can't
+		slices.SortStableFunc(offers, func(a, b offer) int { return min(len(a.Why), 1) - min(len(b.Why), 1) })
+	}
 	return ranked(typed, offers)
 }
 

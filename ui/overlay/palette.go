@@ -130,7 +130,7 @@ func (p *Palette) Render(look theme.Look, width, height int) Block {
 	if framed {
 		above = 4 // the frame, the line that is typed and a row of the screen
 	}
-	p.page = max(1, min(p.most, pickerRows, height-above))
+	p.page = max(1, min(p.most, max(pickerRows, height/2), height-above))
 	p.reveal(len(p.lines))
 	p.filter.SetWidth(inner)
 	typed, cursor := p.filter.Render(strconv.Itoa(len(p.lines)))
