@@ -106,6 +106,6 @@ func TestThePaletteInTriage(t *testing.T) {
 func TestWhatCanBeDoneStandsFirstInThePalette(t *testing.T) {
 	t.Parallel()
 	d := start(t, setup{papers: embedded(t), width: 100, height: 50})
-	d.press(":").sees("set or remove the bookmark", "sort by title").seesNot("no search to go through")
+	d.press(":").sees("set or remove the bookmark", "edit the note here").seesNot("no search to go through")
 	d.typeText("hit").sees("no search to go through")
 }
