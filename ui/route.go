@@ -254,6 +254,10 @@ func (m *Model) press(msg tea.KeyPressMsg) tea.Cmd {
 	m.session.pressed = true
 	m.leaveMouse()
 	where := m.context()
+	if next, ok := m.afterEscape(where, msg); ok {
+		first := m.press(tea.KeyPressMsg{Code: tea.KeyEscape})
+		return tea.Batch(first, m.press(next))
+	}
 	press, pending := m.keys.Press(where, m.pending, msg.String())
 	m.pending, m.explain = pending, false
 	switch {

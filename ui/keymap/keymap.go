@@ -114,6 +114,13 @@ func (m *Map) Press(context action.Context, pending Pending, key string) (Press,
 	return Press{}, Pending{}
 }
 
+// Knows reports whether a key means something in a context, by itself or as the
+// beginning of a chord.
+func (m *Map) Knows(context action.Context, key string) bool {
+	_, bound := m.bindings[context][key]
+	return bound || m.prefixes[context][key]
+}
+
 // Rest is what a pause means: a single digit is the number of a view. It
 // reports false when nothing has been typed that a pause would complete.
 func (m *Map) Rest(pending Pending) (Press, bool) {
