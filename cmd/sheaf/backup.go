@@ -14,8 +14,9 @@ import (
 func backupCommand(a *app) *cobra.Command {
 	var force bool
 	cmd := &cobra.Command{
-		Use:   "backup FILE",
-		Short: "Copy the library into a file",
+		Use:        "backup FILE",
+		SuggestFor: []string{"copy", "dump"},
+		Short:      "Copy the library into a file",
 		Long: "Copies the library into a file, as it is at one moment: readers may go on to change it meanwhile. The file is a library " +
 			"itself, for --library or to be put in the place of the other.",
 		Example: "sheaf backup ~/sheaf.db",

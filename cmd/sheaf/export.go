@@ -1,10 +1,12 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"io"
+	"path/filepath"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -33,8 +35,9 @@ func exportCommand(a *app) *cobra.Command {
 		formats = append(formats, fmt.Sprintf("%-9s %s", f.Name, f.Title))
 	}
 	cmd := &cobra.Command{
-		Use:   "export [QUERY…]",
-		Short: "Write papers for other programs, or all marks for another sheaf",
+		Use:        "export [QUERY…]",
+		SuggestFor: []string{"convert", "cite", "bib"},
+		Short:      "Write papers for other programs, or all marks for another sheaf",
 		Long: "Writes the papers that have all of the query, best first, or those of a view, to a file or to standard output, as\n\n" +
 			strings.Join(formats, "\n") + "\n\nThe citation key that a paper once has stays the same in every export.\n\n" +
 			"With --marks it writes the whole library, but for its history, as JSON Lines that sheaf import reads.\n\n" +
@@ -49,11 +52,13 @@ func exportCommand(a *app) *cobra.Command {
 			return e.exportPapers(cmd, a, strings.Join(args, " "))
 		},
 	}
-	cmd.Flags().StringVar(&e.to, "to", "", "format: "+strings.Join(export.Names(), ", ")+" (default: that of the file's extension)")
+	cmd.Flags().StringVar(&e.to, "to", "", strings.Join(export.Names(), ", ")+" (default: by the file's extension)")
+	takes(cmd.Flags(), "to", "FORMAT")
 	completeBy(cmd, "to", func(_ *cobra.Command, _ []string, typed string) ([]string, cobra.ShellCompDirective) {
 		return beginning(typed, export.Names()), cobra.ShellCompDirectiveNoFileComp
 	})
-	cmd.Flags().StringVarP(&e.output, "output", "o", "", "file to write, - for standard output")
+	cmd.Flags().StringVarP(&e.output, "output", "o", "", "write this file, - for standard output")
+	takes(cmd.Flags(), "output", "FILE")
 	a.viewFlag(cmd, &e.view)
 	forceFlag(cmd, &e.force)
 	cmd.Flags().BoolVar(&e.marks, "marks", false, "write all marks, for sheaf import")
@@ -140,12 +145,20 @@ func (e *exporting) format(cmd *cobra.Command) (export.Format, error) {
 	if e.to != "" {
 		format, err := export.Named(e.to)
 		if err != nil {
-			return export.Format{}, usage(cmd, "%v", err)
+			return export.Format{}, usage(cmd, "no format %q%s", e.to, meantOneOf(e.to, export.Names()))
 		}
 		return format, nil
 	}
 	if format, ok := export.ForFile(e.output); ok {
 		return format, nil
+	}
+	if extension := filepath.Ext(e.output); extension != "" {
+		var known []string
+		for _, f := range export.Formats() {
+			known = append(known, f.Extensions...)
+		}
+		meant := didYouMean(extension, known)
+		return export.Format{}, usage(cmd, "no format has the extension %s%s --to names a format: %s", text.Clean(extension), cmp.Or(meant, ";"), strings.Join(export.Names(), ", "))
 	}
 	return export.Format{}, usage(cmd, "--to has to name a format: %s", strings.Join(export.Names(), ", "))
 }
