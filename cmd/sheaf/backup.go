@@ -12,7 +12,7 @@ import (
 )
 
 func backupCommand(a *app) *cobra.Command {
-	var force bool
+	var force, asJSON bool
 	cmd := &cobra.Command{
 		Use:        "backup FILE",
 		SuggestFor: []string{"copy", "dump"},
@@ -40,14 +40,25 @@ func backupCommand(a *app) *cobra.Command {
 				return err
 			})
 			out := a.printer()
-			if err == nil {
+			switch {
+			case err != nil:
+			case asJSON:
+				out.json(writtenRecord{File: text.Printable(file)})
+			default:
 				out.line("backup: " + text.Printable(file))
 			}
 			return errors.Join(err, out.flush(), store.Close())
 		},
 	}
 	forceFlag(cmd, &force)
+	jsonFlag(cmd, &asJSON)
 	return cmd
+}
+
+// writtenRecord is a file that was written, in JSON.
+type writtenRecord struct {
+	File   string `json:"file"`
+	Papers *int   `json:"papers,omitempty"` // how many are in it
 }
 
 func forceFlag(cmd *cobra.Command, force *bool) {

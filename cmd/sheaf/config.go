@@ -26,7 +26,8 @@ func configCommand(a *app) *cobra.Command {
 }
 
 func configPathCommand(a *app) *cobra.Command {
-	return &cobra.Command{
+	var asJSON bool
+	cmd := &cobra.Command{
 		Use:   "path",
 		Short: "Print the name of the file",
 		Long:  "Prints the name of the file, which need not exist.",
@@ -37,10 +38,22 @@ func configPathCommand(a *app) *cobra.Command {
 				return err
 			}
 			out := a.printer()
-			out.line(path)
+			if asJSON {
+				out.json(pathRecord{Path: path, Exists: !isMissing(path)})
+			} else {
+				out.line(path)
+			}
 			return out.flush()
 		},
 	}
+	jsonFlag(cmd, &asJSON)
+	return cmd
+}
+
+// pathRecord is where the configuration is, in JSON.
+type pathRecord struct {
+	Path   string `json:"path"`
+	Exists bool   `json:"exists"`
 }
 
 // shownConfig is the configuration in JSON.

@@ -26,6 +26,7 @@ type exporting struct {
 	view   string
 	force  bool
 	marks  bool
+	json   bool
 }
 
 func exportCommand(a *app) *cobra.Command {
@@ -46,6 +47,9 @@ func exportCommand(a *app) *cobra.Command {
 			"sheaf export --to csv year:2024.. > papers.csv\nsheaf export --marks -o marks.jsonl",
 		ValidArgsFunction: cobra.NoFileCompletions,
 		RunE: func(cmd *cobra.Command, args []string) error {
+			if e.json && !e.toFile() {
+				return usage(cmd, "--json tells of the file that is written, so it needs --output; --to jsonl writes papers as JSON")
+			}
 			if e.marks {
 				return e.exportMarks(cmd, a, args)
 			}
@@ -61,6 +65,7 @@ func exportCommand(a *app) *cobra.Command {
 	takes(cmd.Flags(), "output", "FILE")
 	a.viewFlag(cmd, &e.view)
 	forceFlag(cmd, &e.force)
+	cmd.Flags().BoolVar(&e.json, "json", false, "tell of the file in JSON")
 	cmd.Flags().BoolVar(&e.marks, "marks", false, "write all marks, for sheaf import")
 	return cmd
 }
@@ -68,9 +73,9 @@ func exportCommand(a *app) *cobra.Command {
 // toFile reports whether a file is to be written, rather than standard output.
 func (e *exporting) toFile() bool { return e.output != "" && e.output != "-" }
 
-// write gives what is exported its place, and says what that was when it is a
-// file.
-func (e *exporting) write(cmd *cobra.Command, a *app, out *printer, what string, write func(io.Writer) error) error {
+// write gives what is exported its place, and says what that was, and of how
+// many papers, when it is a file.
+func (e *exporting) write(cmd *cobra.Command, a *app, out *printer, what string, papers int, write func(io.Writer) error) error {
 	if !e.toFile() {
 		if err := write(out); err != nil && out.err == nil { // the printer tells of its own
 			return err
@@ -80,8 +85,12 @@ func (e *exporting) write(cmd *cobra.Command, a *app, out *printer, what string,
 	err := a.overwriting(cmd.Context(), e.output, e.force, func(ctx context.Context, overwrite bool) error {
 		return outfile.WriteFile(ctx, e.output, overwrite, write)
 	})
-	if err == nil {
-		out.line("written: " + what + " to " + text.Printable(e.output))
+	switch {
+	case err != nil:
+	case e.json:
+		out.json(writtenRecord{File: text.Printable(e.output), Papers: &papers})
+	default:
+		out.line("written: " + what + count(papers, "paper") + " to " + text.Printable(e.output))
 	}
 	return err
 }
@@ -96,8 +105,7 @@ func (e *exporting) exportMarks(cmd *cobra.Command, a *app, args []string) error
 		}
 	}
 	return a.atLibrary(cmd, func(d *desk, out *printer) error {
-		what := "the marks of " + count(d.marks.Len(), "paper")
-		return e.write(cmd, a, out, what, func(w io.Writer) error { return d.library.Export(cmd.Context(), w) })
+		return e.write(cmd, a, out, "the marks of ", d.marks.Len(), func(w io.Writer) error { return d.library.Export(cmd.Context(), w) })
 	})
 }
 
@@ -128,7 +136,7 @@ func (e *exporting) exportPapers(cmd *cobra.Command, a *app, typed string) error
 		for i, p := range papers {
 			items[i] = export.Item{Paper: *p, Mark: d.mark(p)}
 		}
-		return e.write(cmd, a, out, count(len(papers), "paper"), func(w io.Writer) error {
+		return e.write(cmd, a, out, "", len(papers), func(w io.Writer) error {
 			var keys map[model.ID]string
 			if format.Cites { // none is given before it is sure that they are written
 				if keys, err = d.citationKeys(cmd, a, items); err != nil {

@@ -72,7 +72,8 @@ func listViewsCommand(a *app) *cobra.Command {
 }
 
 func saveViewCommand(a *app) *cobra.Command {
-	return &cobra.Command{
+	var asJSON bool
+	cmd := &cobra.Command{
 		Use:        "save NAME QUERY…",
 		SuggestFor: []string{"add", "set"},
 		Short:      "Save a search under a name, in place of one that has it",
@@ -97,19 +98,22 @@ func saveViewCommand(a *app) *cobra.Command {
 			case asked.Empty():
 				return usage(cmd, "nothing to search for in %q", typed)
 			}
-			return a.changeViews(cmd, func(marks *model.Marks) (model.Change, string, error) {
-				outcome := "saved"
+			return a.changeViews(cmd, asJSON, func(marks *model.Marks) (model.Change, viewChange, error) {
+				made := viewChange{What: "saved", Name: name, Query: typed}
 				if old, ok := marks.View(name); ok {
-					outcome = "replaced: " + old.Query + " by"
+					made.What, made.Was = "replaced", old.Query
 				}
-				return marks.SaveView(name, typed, a.now()), outcome + ": " + name + "  " + typed, nil
+				return marks.SaveView(name, typed, a.now()), made, nil
 			})
 		},
 	}
+	jsonFlag(cmd, &asJSON)
+	return cmd
 }
 
 func removeViewCommand(a *app) *cobra.Command {
-	return &cobra.Command{
+	var asJSON bool
+	cmd := &cobra.Command{
 		Use:        "rm NAME",
 		SuggestFor: []string{"remove", "delete", "del"},
 		Short:      "Forget a saved search",
@@ -122,19 +126,22 @@ func removeViewCommand(a *app) *cobra.Command {
 		},
 		ValidArgsFunction: a.offerSaved,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return a.changeViews(cmd, func(marks *model.Marks) (model.Change, string, error) {
+			return a.changeViews(cmd, asJSON, func(marks *model.Marks) (model.Change, viewChange, error) {
 				view, ok := savedView(marks, args[0])
 				if !ok {
-					return model.Change{}, "", noView(marks, args[0])
+					return model.Change{}, viewChange{}, noView(marks, args[0])
 				}
-				return marks.RemoveView(view.Name, a.now()), "removed: " + view.Name + "  " + view.Query, nil
+				return marks.RemoveView(view.Name, a.now()), viewChange{What: "removed", Name: view.Name, Query: view.Query}, nil
 			})
 		},
 	}
+	jsonFlag(cmd, &asJSON)
+	return cmd
 }
 
 func renameViewCommand(a *app) *cobra.Command {
-	return &cobra.Command{
+	var asJSON bool
+	cmd := &cobra.Command{
 		Use:        "rename OLD NEW",
 		SuggestFor: []string{"mv"},
 		Short:      "Give a saved search another name",
@@ -151,16 +158,18 @@ func renameViewCommand(a *app) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			return a.changeViews(cmd, func(marks *model.Marks) (model.Change, string, error) {
+			return a.changeViews(cmd, asJSON, func(marks *model.Marks) (model.Change, viewChange, error) {
 				view, ok := savedView(marks, args[0])
 				if !ok {
-					return model.Change{}, "", noView(marks, args[0])
+					return model.Change{}, viewChange{}, noView(marks, args[0])
 				}
 				change, err := marks.RenameView(view.Name, name, a.now())
-				return change, "renamed: " + view.Name + " to " + name, err
+				return change, viewChange{What: "renamed", Name: name, Query: view.Query, Was: view.Name}, err
 			})
 		},
 	}
+	jsonFlag(cmd, &asJSON)
+	return cmd
 }
 
 // viewName is the name that a saved search can have.
@@ -175,15 +184,37 @@ func viewName(cmd *cobra.Command, typed string) (string, error) {
 	return name, nil
 }
 
+// viewChange is what became of a saved search, in JSON.
+type viewChange struct {
+	What  string `json:"what"` // saved, replaced, removed or renamed
+	Name  string `json:"name"`
+	Query string `json:"query"`
+	Was   string `json:"was,omitempty"` // the query that was replaced, or the name
+}
+
+func (c viewChange) String() string {
+	switch c.What {
+	case "replaced":
+		return "replaced: " + c.Was + " by: " + c.Name + "  " + c.Query
+	case "renamed":
+		return "renamed: " + c.Was + " to " + c.Name
+	}
+	return c.What + ": " + c.Name + "  " + c.Query
+}
+
 // changeViews stores a change of the saved searches, and tells the outcome.
-func (a *app) changeViews(cmd *cobra.Command, change func(*model.Marks) (made model.Change, outcome string, err error)) error {
+func (a *app) changeViews(cmd *cobra.Command, asJSON bool, change func(*model.Marks) (model.Change, viewChange, error)) error {
 	return a.atLibrary(cmd, func(d *desk, out *printer) error {
 		made, outcome, err := change(d.marks)
 		if err == nil {
 			err = d.apply(cmd, made)
 		}
-		if err == nil {
-			out.line(outcome)
+		switch {
+		case err != nil:
+		case asJSON:
+			out.json(outcome)
+		default:
+			out.line(outcome.String())
 		}
 		return err
 	})
