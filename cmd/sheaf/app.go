@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"strings"
@@ -34,6 +35,7 @@ type app struct {
 	corpora     []string // --corpus
 	look        look     // --theme and --ascii
 	stdinUsed   string   // what standard input has been taken for, empty if for nothing
+	helpProblem error    // why help could not be written
 }
 
 // run carries out a command line, without the name of the program, and returns
@@ -41,7 +43,7 @@ type app struct {
 func (a *app) run(ctx context.Context, args []string) int {
 	root := newRoot(a)
 	root.SetArgs(args)
-	err := root.ExecuteContext(ctx)
+	err := errors.Join(root.ExecuteContext(ctx), a.helpProblem)
 	for _, each := range separate(err) {
 		a.warn(each)
 	}

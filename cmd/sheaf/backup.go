@@ -12,10 +12,11 @@ import (
 )
 
 func backupCommand(a *app) *cobra.Command {
-	var force bool
+	var force, asJSON bool
 	cmd := &cobra.Command{
-		Use:   "backup FILE",
-		Short: "Copy the library into a file",
+		Use:        "backup FILE",
+		SuggestFor: []string{"copy", "dump"},
+		Short:      "Copy the library into a file",
 		Long: "Copies the library into a file, as it is at one moment: readers may go on to change it meanwhile. The file is a library " +
 			"itself, for --library or to be put in the place of the other.",
 		Example: "sheaf backup ~/sheaf.db",
@@ -39,14 +40,25 @@ func backupCommand(a *app) *cobra.Command {
 				return err
 			})
 			out := a.printer()
-			if err == nil {
+			switch {
+			case err != nil:
+			case asJSON:
+				out.json(writtenRecord{File: text.Printable(file)})
+			default:
 				out.line("backup: " + text.Printable(file))
 			}
 			return errors.Join(err, out.flush(), store.Close())
 		},
 	}
 	forceFlag(cmd, &force)
+	jsonFlag(cmd, &asJSON)
 	return cmd
+}
+
+// writtenRecord is a file that was written, in JSON.
+type writtenRecord struct {
+	File   string `json:"file"`
+	Papers *int   `json:"papers,omitempty"` // how many are in it
 }
 
 func forceFlag(cmd *cobra.Command, force *bool) {

@@ -10,10 +10,11 @@ import (
 
 func bookmarkCommand(a *app) *cobra.Command {
 	cmd := &cobra.Command{
-		Use:   "bookmark",
-		Short: "Set, remove and list bookmarks",
-		Args:  onlyCommands,
-		RunE:  onlyCommands,
+		Use:        "bookmark",
+		SuggestFor: []string{"star", "favourite", "favorite", "fav", "keep"},
+		Short:      "Set, remove and list bookmarks",
+		Args:       onlyCommands,
+		RunE:       onlyCommands,
 	}
 	cmd.AddCommand(
 		setBookmarkCommand(a, true, &cobra.Command{
@@ -22,9 +23,10 @@ func bookmarkCommand(a *app) *cobra.Command {
 			Example: "sheaf bookmark add 1706.03762 '#12'\nsheaf search --ids layer pruning | sheaf bookmark add -",
 		}),
 		setBookmarkCommand(a, false, &cobra.Command{
-			Use:     "rm ID…",
-			Short:   "Remove the bookmarks of papers",
-			Example: "sheaf bookmark rm '#12'",
+			Use:        "rm ID…",
+			SuggestFor: []string{"remove", "delete", "del"},
+			Short:      "Remove the bookmarks of papers",
+			Example:    "sheaf bookmark rm '#12'",
 		}),
 		listBookmarksCommand(a),
 	)

@@ -38,19 +38,13 @@ func (a *app) offerSaved(cmd *cobra.Command, args []string, typed string) ([]str
 	if len(args) > 0 {
 		return nil, cobra.ShellCompDirectiveNoFileComp
 	}
-	var names []string
-	for _, view := range a.ownMarks(cmd).Views() {
-		names = append(names, view.Name)
-	}
-	return beginning(typed, names), cobra.ShellCompDirectiveNoFileComp
+	return beginning(typed, savedNames(a.ownMarks(cmd))), cobra.ShellCompDirectiveNoFileComp
 }
 
 // offerViews offers all views.
 func (a *app) offerViews(cmd *cobra.Command, _ []string, typed string) ([]string, cobra.ShellCompDirective) {
-	views, marks := standingViews(), a.ownMarks(cmd)
-	for _, view := range marks.Views() {
-		views = append(views, view.Name)
-	}
+	marks := a.ownMarks(cmd)
+	views := append(standingViews(), savedNames(marks)...)
 	for _, tag := range marks.TagNames() {
 		views = append(views, viewOfTag+tag)
 	}

@@ -12,22 +12,22 @@ import (
 
 func configCommand(a *app) *cobra.Command {
 	cmd := &cobra.Command{
-		Use:   "config",
-		Short: "Show and check the configuration",
+		Use:        "config",
+		SuggestFor: []string{"settings", "configure", "options", "preferences"},
+		Short:      "Show and check the configuration",
 		Long: "The configuration is a file of TOML, with the look of the reader and its keys; themes of your own are files in themes beside it. " +
 			"--config FILE and SHEAF_CONFIG choose another. What is wrong in it is told, and the default holds in its place.",
 		Example: "# begin one\nsheaf config default > \"$(sheaf config path)\"\n\n# what is wrong in it\nsheaf config check",
 		Args:    onlyCommands,
 		RunE:    onlyCommands,
-
-		SuggestionsMinimumDistance: maxTypos,
 	}
 	cmd.AddCommand(configPathCommand(a), configShowCommand(a), configCheckCommand(a), configDefaultCommand(a))
 	return cmd
 }
 
 func configPathCommand(a *app) *cobra.Command {
-	return &cobra.Command{
+	var asJSON bool
+	cmd := &cobra.Command{
 		Use:   "path",
 		Short: "Print the name of the file",
 		Long:  "Prints the name of the file, which need not exist.",
@@ -38,10 +38,22 @@ func configPathCommand(a *app) *cobra.Command {
 				return err
 			}
 			out := a.printer()
-			out.line(path)
+			if asJSON {
+				out.json(pathRecord{Path: path, Exists: !isMissing(path)})
+			} else {
+				out.line(path)
+			}
 			return out.flush()
 		},
 	}
+	jsonFlag(cmd, &asJSON)
+	return cmd
+}
+
+// pathRecord is where the configuration is, in JSON.
+type pathRecord struct {
+	Path   string `json:"path"`
+	Exists bool   `json:"exists"`
 }
 
 // shownConfig is the configuration in JSON.
@@ -208,7 +220,7 @@ func configDefaultCommand(a *app) *cobra.Command {
 func (a *app) loadConfig(cmd *cobra.Command, path string) configuration {
 	c := readConfig(path)
 	if !c.exists && len(c.problems) == 0 && cmd.Flags().Changed("config") {
-		c.problems = append(c.problems, config.Problem{File: path, Says: "there is no such file"})
+		c.problems = append(c.problems, config.Problem{File: path, Says: "there is no such file" + meantFile(path)})
 	}
 	return c
 }

@@ -4,8 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strconv"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -152,7 +152,11 @@ func problemLine(p corpus.Problem) string {
 // sources are the places where papers come from.
 func (a *app) sources(cmd *cobra.Command, files []string) ([]corpus.Source, error) {
 	var sources []corpus.Source
-	for _, file := range append(files, a.corpora...) {
+	all := slices.Concat(files, a.corpora)
+	if err := missingFiles(all); err != nil {
+		return nil, err
+	}
+	for _, file := range all {
 		if file != "-" {
 			sources = append(sources, corpus.File(file))
 			continue
@@ -190,84 +194,4 @@ func (d *desk) handle(p *model.Paper) string {
 		return "#" + strconv.Itoa(p.Rank)
 	}
 	return string(p.ID)
-}
-
-// ranked finds the first of the listed papers that has the given rank. With
-// one source, and no duplicates in it, that is the paper at that place.
-func (d *desk) ranked(rank int) (model.Row, bool) {
-	if d.ranks == nil {
-		d.ranks = make(map[int]model.Row, d.listed)
-		for row := model.Row(d.listed) - 1; row >= 0; row-- {
-			d.ranks[d.papers.Rank(row)] = row
-		}
-		delete(d.ranks, 0)
-	}
-	row, ok := d.ranks[rank]
-	return row, ok
-}
-
-// find is the paper that a person means by an identifier in any form, a rank
-// (12 or #12) or the beginning of a title that no other has.
-func (d *desk) find(name string) (*model.Paper, error) {
-	if rank, err := strconv.Atoi(strings.TrimPrefix(name, "#")); err == nil {
-		if row, ok := d.ranked(rank); ok {
-			return d.paper(row), nil
-		}
-		return nil, fmt.Errorf("no paper has the rank %s", strings.TrimPrefix(name, "#"))
-	}
-	if id, ok := d.ids.Parse(name); ok {
-		if row, ok := d.papers.Lookup(id); ok {
-			return d.paper(row), nil
-		}
-		if row, ok := d.marks.Row(d.papers, d.marks.Key(id)); ok {
-			return d.paper(row), nil
-		}
-		if !d.marks.Of(id).Empty() {
-			return &model.Paper{ID: id}, nil
-		}
-	}
-	return d.titled(name)
-}
-
-// titled is the only paper whose title begins with the given words, or is
-// them.
-func (d *desk) titled(beginning string) (*model.Paper, error) {
-	key := text.FoldKey(beginning)
-	var found []model.Row
-	for row := range model.Row(d.papers.Len()) {
-		title := text.FoldKey(d.papers.Title(row))
-		if key != "" && title == key {
-			return d.paper(row), nil
-		}
-		if key != "" && strings.HasPrefix(title, key) {
-			found = append(found, row)
-		}
-	}
-	switch len(found) {
-	case 0:
-		return nil, fmt.Errorf("no paper %q: neither an identifier nor the beginning of a title", beginning)
-	case 1:
-		return d.paper(found[0]), nil
-	}
-	return nil, fmt.Errorf("%q is the beginning of %d titles, such as %q and %q",
-		beginning, len(found), d.papers.Title(found[0]), d.papers.Title(found[1]))
-}
-
-// findAll finds every paper that is named, once. The errors are of the names
-// that mean none.
-func (d *desk) findAll(names []string) ([]*model.Paper, error) {
-	var found []*model.Paper
-	var problems []error
-	seen := map[model.ID]bool{}
-	for _, name := range names {
-		p, err := d.find(name)
-		if err != nil {
-			problems = append(problems, err)
-			continue
-		}
-		if !seen[p.ID] {
-			found, seen[p.ID] = append(found, p), true
-		}
-	}
-	return found, errors.Join(problems...)
 }

@@ -55,8 +55,9 @@ type corpusReport struct {
 func doctorCommand(a *app) *cobra.Command {
 	var asJSON bool
 	cmd := &cobra.Command{
-		Use:   "doctor",
-		Short: "Check the terminal, the configuration, the library and the papers",
+		Use:        "doctor",
+		SuggestFor: []string{"check", "diagnose", "health"},
+		Short:      "Check the terminal, the configuration, the library and the papers",
 		Long: "Tells what sheaf makes of the terminal, the browser and the clipboard, and checks the configuration, the library, the history of searches, the session and the papers, all of them. " +
 			"It changes nothing, says what it would do, and fails when something is wrong.",
 		Args: noArgs,

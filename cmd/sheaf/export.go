@@ -1,10 +1,12 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"io"
+	"path/filepath"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -24,6 +26,7 @@ type exporting struct {
 	view   string
 	force  bool
 	marks  bool
+	json   bool
 }
 
 func exportCommand(a *app) *cobra.Command {
@@ -33,8 +36,9 @@ func exportCommand(a *app) *cobra.Command {
 		formats = append(formats, fmt.Sprintf("%-9s %s", f.Name, f.Title))
 	}
 	cmd := &cobra.Command{
-		Use:   "export [QUERY…]",
-		Short: "Write papers for other programs, or all marks for another sheaf",
+		Use:        "export [QUERY…]",
+		SuggestFor: []string{"convert", "cite", "bib"},
+		Short:      "Write papers for other programs, or all marks for another sheaf",
 		Long: "Writes the papers that have all of the query, best first, or those of a view, to a file or to standard output, as\n\n" +
 			strings.Join(formats, "\n") + "\n\nThe citation key that a paper once has stays the same in every export.\n\n" +
 			"With --marks it writes the whole library, but for its history, as JSON Lines that sheaf import reads.\n\n" +
@@ -43,19 +47,25 @@ func exportCommand(a *app) *cobra.Command {
 			"sheaf export --to csv year:2024.. > papers.csv\nsheaf export --marks -o marks.jsonl",
 		ValidArgsFunction: cobra.NoFileCompletions,
 		RunE: func(cmd *cobra.Command, args []string) error {
+			if e.json && !e.toFile() {
+				return usage(cmd, "--json tells of the file that is written, so it needs --output; --to jsonl writes papers as JSON")
+			}
 			if e.marks {
 				return e.exportMarks(cmd, a, args)
 			}
 			return e.exportPapers(cmd, a, strings.Join(args, " "))
 		},
 	}
-	cmd.Flags().StringVar(&e.to, "to", "", "format: "+strings.Join(export.Names(), ", ")+" (default: that of the file's extension)")
+	cmd.Flags().StringVar(&e.to, "to", "", strings.Join(export.Names(), ", ")+" (default: by the file's extension)")
+	takes(cmd.Flags(), "to", "FORMAT")
 	completeBy(cmd, "to", func(_ *cobra.Command, _ []string, typed string) ([]string, cobra.ShellCompDirective) {
 		return beginning(typed, export.Names()), cobra.ShellCompDirectiveNoFileComp
 	})
-	cmd.Flags().StringVarP(&e.output, "output", "o", "", "file to write, - for standard output")
+	cmd.Flags().StringVarP(&e.output, "output", "o", "", "write this file, - for standard output")
+	takes(cmd.Flags(), "output", "FILE")
 	a.viewFlag(cmd, &e.view)
 	forceFlag(cmd, &e.force)
+	cmd.Flags().BoolVar(&e.json, "json", false, "tell of the file in JSON")
 	cmd.Flags().BoolVar(&e.marks, "marks", false, "write all marks, for sheaf import")
 	return cmd
 }
@@ -63,9 +73,9 @@ func exportCommand(a *app) *cobra.Command {
 // toFile reports whether a file is to be written, rather than standard output.
 func (e *exporting) toFile() bool { return e.output != "" && e.output != "-" }
 
-// write gives what is exported its place, and says what that was when it is a
-// file.
-func (e *exporting) write(cmd *cobra.Command, a *app, out *printer, what string, write func(io.Writer) error) error {
+// write gives what is exported its place, and says what that was, and of how
+// many papers, when it is a file.
+func (e *exporting) write(cmd *cobra.Command, a *app, out *printer, what string, papers int, write func(io.Writer) error) error {
 	if !e.toFile() {
 		if err := write(out); err != nil && out.err == nil { // the printer tells of its own
 			return err
@@ -75,8 +85,12 @@ func (e *exporting) write(cmd *cobra.Command, a *app, out *printer, what string,
 	err := a.overwriting(cmd.Context(), e.output, e.force, func(ctx context.Context, overwrite bool) error {
 		return outfile.WriteFile(ctx, e.output, overwrite, write)
 	})
-	if err == nil {
-		out.line("written: " + what + " to " + text.Printable(e.output))
+	switch {
+	case err != nil:
+	case e.json:
+		out.json(writtenRecord{File: text.Printable(e.output), Papers: &papers})
+	default:
+		out.line("written: " + what + count(papers, "paper") + " to " + text.Printable(e.output))
 	}
 	return err
 }
@@ -91,8 +105,7 @@ func (e *exporting) exportMarks(cmd *cobra.Command, a *app, args []string) error
 		}
 	}
 	return a.atLibrary(cmd, func(d *desk, out *printer) error {
-		what := "the marks of " + count(d.marks.Len(), "paper")
-		return e.write(cmd, a, out, what, func(w io.Writer) error { return d.library.Export(cmd.Context(), w) })
+		return e.write(cmd, a, out, "the marks of ", d.marks.Len(), func(w io.Writer) error { return d.library.Export(cmd.Context(), w) })
 	})
 }
 
@@ -123,7 +136,7 @@ func (e *exporting) exportPapers(cmd *cobra.Command, a *app, typed string) error
 		for i, p := range papers {
 			items[i] = export.Item{Paper: *p, Mark: d.mark(p)}
 		}
-		return e.write(cmd, a, out, count(len(papers), "paper"), func(w io.Writer) error {
+		return e.write(cmd, a, out, "", len(papers), func(w io.Writer) error {
 			var keys map[model.ID]string
 			if format.Cites { // none is given before it is sure that they are written
 				if keys, err = d.citationKeys(cmd, a, items); err != nil {
@@ -140,12 +153,20 @@ func (e *exporting) format(cmd *cobra.Command) (export.Format, error) {
 	if e.to != "" {
 		format, err := export.Named(e.to)
 		if err != nil {
-			return export.Format{}, usage(cmd, "%v", err)
+			return export.Format{}, usage(cmd, "no format %q%s", e.to, meantOneOf(e.to, export.Names()))
 		}
 		return format, nil
 	}
 	if format, ok := export.ForFile(e.output); ok {
 		return format, nil
+	}
+	if extension := filepath.Ext(e.output); extension != "" {
+		var known []string
+		for _, f := range export.Formats() {
+			known = append(known, f.Extensions...)
+		}
+		meant := didYouMean(extension, known)
+		return export.Format{}, usage(cmd, "no format has the extension %s%s --to names a format: %s", text.Clean(extension), cmp.Or(meant, ";"), strings.Join(export.Names(), ", "))
 	}
 	return export.Format{}, usage(cmd, "--to has to name a format: %s", strings.Join(export.Names(), ", "))
 }

@@ -19,8 +19,9 @@ type formatRecord struct {
 func formatsCommand(a *app) *cobra.Command {
 	var asJSON bool
 	cmd := &cobra.Command{
-		Use:   "formats",
-		Short: "List the formats that sheaf reads",
+		Use:        "formats",
+		SuggestFor: []string{"types"},
+		Short:      "List the formats that sheaf reads",
 		Long: "Lists the formats that sheaf reads. They are recognised by their content; the extensions are the usual ones. " +
 			"sheaf export --help tells in which it writes.",
 		Args: noArgs,

@@ -24,8 +24,9 @@ type importRecord struct {
 func importCommand(a *app) *cobra.Command {
 	var asJSON bool
 	cmd := &cobra.Command{
-		Use:   "import FILE…",
-		Short: "Take in the marks that sheaf export --marks has written",
+		Use:        "import FILE…",
+		SuggestFor: []string{"load", "restore"},
+		Short:      "Take in the marks that sheaf export --marks has written",
 		Long: "Takes in what sheaf export --marks has written, here or elsewhere; - is standard input. Mark by mark the later change wins, " +
 			"so that importing twice changes nothing. Lines that can't be used are skipped and told. sheaf undo takes an import back.",
 		Example: "sheaf import marks.jsonl\nssh elsewhere sheaf export --marks | sheaf import -",
@@ -56,6 +57,9 @@ func (a *app) importFile(cmd *cobra.Command, store *library.Store, file string, 
 			return err
 		}
 		return a.importMarks(cmd, store, "standard input", in, out, asJSON)
+	}
+	if isMissing(file) {
+		return missingFile(file)
 	}
 	opened, err := os.Open(file)
 	if err != nil {

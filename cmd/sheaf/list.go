@@ -10,8 +10,9 @@ func listCommand(a *app) *cobra.Command {
 	var flags styleFlags
 	var view string
 	cmd := &cobra.Command{
-		Use:   "list",
-		Short: "List papers",
+		Use:        "list",
+		SuggestFor: []string{"ls", "papers"},
+		Short:      "List papers",
 		Long: "Lists all papers in the order of their source, or those of a view: " + strings.Join(standingViews()[1:], ", ") +
 			" (the latest first), " + viewOfTag + "NAME for a tag, or the name of a saved search.",
 		Example: "sheaf list\nsheaf list --view bookmarks --json\nsheaf list --view tag:pruning --ids",
@@ -32,6 +33,7 @@ func listCommand(a *app) *cobra.Command {
 // viewFlag adds the flag that names a view.
 func (a *app) viewFlag(cmd *cobra.Command, view *string) {
 	cmd.Flags().StringVar(view, "view", viewPapers, strings.Join(standingViews(), ", ")+", "+viewOfTag+"NAME or a saved search")
+	takes(cmd.Flags(), "view", "NAME")
 	completeBy(cmd, "view", a.offerViews)
 }
 

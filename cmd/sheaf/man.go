@@ -8,10 +8,11 @@ import (
 
 func manCommand(a *app) *cobra.Command {
 	return &cobra.Command{
-		Use:     "man",
-		Short:   "Print the manual page",
-		Example: "sheaf man > ~/.local/share/man/man1/sheaf.1",
-		Args:    noArgs,
+		Use:        "man",
+		SuggestFor: []string{"manual", "docs"},
+		Short:      "Print the manual page",
+		Example:    "sheaf man > ~/.local/share/man/man1/sheaf.1",
+		Args:       noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			page, err := mango.NewManPage(1, cmd.Root())
 			if err != nil {

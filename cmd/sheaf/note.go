@@ -16,10 +16,11 @@ const maxNote = 16 << 20
 
 func noteCommand(a *app) *cobra.Command {
 	cmd := &cobra.Command{
-		Use:   "note",
-		Short: "Write and show the notes on papers",
-		Args:  onlyCommands,
-		RunE:  onlyCommands,
+		Use:        "note",
+		SuggestFor: []string{"comment", "annotate"},
+		Short:      "Write and show the notes on papers",
+		Args:       onlyCommands,
+		RunE:       onlyCommands,
 	}
 	cmd.AddCommand(setNoteCommand(a), showNoteCommand(a))
 	return cmd

@@ -41,7 +41,8 @@ type look struct {
 
 // readerFlags adds the flags that only the reader has.
 func readerFlags(cmd *cobra.Command, a *app) {
-	cmd.Flags().StringVar(&a.look.theme, "theme", "", "colors: "+strings.Join(theme.Names(), ", ")+", or one of your own")
+	cmd.Flags().StringVar(&a.look.theme, "theme", "", strings.Join(theme.Names(), ", ")+" or one of your own")
+	takes(cmd.Flags(), "theme", "NAME")
 	cmd.Flags().BoolVar(&a.look.ascii, "ascii", false, "show nothing but ASCII")
 	cmd.Flags().BoolVar(&a.look.fresh, "fresh", false, "begin anew instead of where the reader was left")
 }
@@ -110,7 +111,11 @@ func (a *app) options(cmd *cobra.Command) (ui.Options, error) {
 		opts.Theme = a.look.theme
 	}
 	if _, err := theme.Find(opts.Theme, opts.Themes); err != nil {
-		return opts, usage(cmd, "%v", err)
+		names := theme.Names()
+		for _, own := range opts.Themes {
+			names = append(names, own.Name)
+		}
+		return opts, usage(cmd, "no theme %q%s", opts.Theme, meantOneOf(opts.Theme, names))
 	}
 	return opts, nil
 }

@@ -16,8 +16,9 @@ func relatedCommand(a *app) *cobra.Command {
 	var flags styleFlags
 	var limit int
 	cmd := &cobra.Command{
-		Use:   "related ID",
-		Short: "List the papers that are most like one",
+		Use:        "related ID",
+		SuggestFor: []string{"similar", "like", "neighbours", "neighbors"},
+		Short:      "List the papers that are most like one",
 		Long: "Lists the papers that are about the same things as a given one, the nearest first, each with a score from 0 to 1 and " +
 			"up to three of the terms that weigh most in both. In JSON these are score and because.\n\n" + namesHelp,
 		Example:           "sheaf related '#12'\nsheaf related -n 3 --json 1706.03762\nsheaf search --ids -n 1 layer pruning | sheaf related --ids -",

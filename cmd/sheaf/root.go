@@ -1,15 +1,6 @@
 package main
 
-import (
-	"errors"
-	"io/fs"
-	"os"
-	"strings"
-
-	"charm.land/fang/v2"
-	"charm.land/lipgloss/v2"
-	"github.com/spf13/cobra"
-)
+import "github.com/spf13/cobra"
 
 // newRoot makes the whole command line. Nothing of it is kept in variables of
 // the package, so that the tests can have many.
@@ -17,17 +8,15 @@ func newRoot(a *app) *cobra.Command {
 	root := &cobra.Command{
 		Use:   "sheaf [FILE…]",
 		Short: "Read papers in the terminal",
-		Long: "sheaf lists, searches and shows papers, and keeps your marks.\n\n" +
-			"Without a command it opens the reader: on the papers of the given files, on standard input " +
-			"for -, or on those that come with it. ? shows the keys there.",
-		Example: "# the papers that come with sheaf\nsheaf\n\n# your own\nsheaf papers.jsonl.gz\n\n" +
-			"# the three best answers\nsheaf search -n 3 layer pruning\n\n# read one\nsheaf show '#12'",
-		Args:                       filesOrCommand,
-		RunE:                       func(cmd *cobra.Command, args []string) error { return read(cmd, a, args) },
-		SilenceErrors:              true,
-		SilenceUsage:               true,
-		Version:                    buildInfo().String(),
-		SuggestionsMinimumDistance: maxTypos,
+		Long:  "sheaf reads papers in the terminal, and keeps your marks on them.",
+		Example: "sheaf                             # the reader, on papers that come with it\n" +
+			"sheaf papers.jsonl.gz             # on your own; - is standard input\n" +
+			"sheaf search -n 3 layer pruning   # the three best answers",
+		Args:          filesOrCommand,
+		RunE:          func(cmd *cobra.Command, args []string) error { return read(cmd, a, args) },
+		SilenceErrors: true,
+		SilenceUsage:  true,
+		Version:       buildInfo().String(),
 	}
 	root.SetIn(a.in)
 	root.SetOut(a.out)
@@ -36,76 +25,41 @@ func newRoot(a *app) *cobra.Command {
 	root.SetFlagErrorFunc(flagProblem)
 	root.SetHelpFunc(a.help)
 	flags := root.PersistentFlags()
-	flags.StringVar(&a.libraryFile, "library", "", "file that keeps your marks (default: SHEAF_LIBRARY, else your data directory)")
-	flags.StringVar(&a.configFile, "config", "", "file of options and keys (default: SHEAF_CONFIG, else your configuration directory)")
-	flags.StringArrayVar(&a.corpora, "corpus", nil, "file of papers in place of the usual ones, - for standard input; may be repeated")
-
+	flags.StringVar(&a.libraryFile, "library", "", "your marks (default: SHEAF_LIBRARY, else the usual place)")
+	flags.StringVar(&a.configFile, "config", "", "options and keys (default: SHEAF_CONFIG, else the usual place)")
+	flags.StringArrayVar(&a.corpora, "corpus", nil, "papers in place of the usual ones; may be repeated")
+	for _, name := range []string{"library", "config", "corpus"} {
+		takes(flags, name, "FILE")
+	}
 	readerFlags(root, a)
-	root.AddCommand(
-		searchCommand(a), showCommand(a), relatedCommand(a), listCommand(a),
-		bookmarkCommand(a), tagCommand(a), noteCommand(a), stateCommand(a), rateCommand(a), viewCommand(a),
-		undoCommand(a), redoCommand(a), historyCommand(a), exportCommand(a), importCommand(a), backupCommand(a),
-		formatsCommand(a), configCommand(a), doctorCommand(a), versionCommand(a), manCommand(a),
-	)
-	root.SetHelpCommand(helpCommand())
+	for _, group := range groups() {
+		root.AddGroup(&cobra.Group{ID: group, Title: group})
+	}
+	addTo(root, groupPapers, searchCommand(a), showCommand(a), relatedCommand(a), listCommand(a), exportCommand(a), formatsCommand(a))
+	addTo(root, groupMarks, bookmarkCommand(a), tagCommand(a), noteCommand(a), stateCommand(a), rateCommand(a), viewCommand(a))
+	addTo(root, groupLibrary, undoCommand(a), redoCommand(a), historyCommand(a), importCommand(a), backupCommand(a))
+	addTo(root, groupSheaf, configCommand(a), doctorCommand(a), manCommand(a), versionCommand(a))
+	help := helpCommand(a)
+	help.GroupID = groupSheaf
+	root.SetHelpCommand(help)
+	root.SetCompletionCommandGroupID(groupSheaf)
 	root.InitDefaultCompletionCmd()
 	completion, _, err := root.Find([]string{"completion"})
 	if err == nil {
+		completion.Short = "Write completions for a shell"
 		completion.Args, completion.RunE = onlyCommands, onlyCommands
 		for _, shell := range completion.Commands() {
+			shell.Short = "Write completions for " + shell.Name()
 			shell.Args = noArgs
 		}
 	}
 	return root
 }
 
-// filesOrCommand is the Args of the root: files, so that a mistyped command
-// looks like a file that does not exist.
-func filesOrCommand(root *cobra.Command, args []string) error {
-	if len(args) == 0 || args[0] == "-" {
-		return nil
-	}
-	_, err := os.Stat(args[0])
-	if errors.Is(err, fs.ErrNotExist) && len(root.SuggestionsFor(args[0])) > 0 {
-		return unknownCommand(root, args[0])
-	}
-	return nil
-}
-
-// help has fang draw the help of a command. Only this runs through fang: before
-// it prints an error it asks the terminal for its background, which takes
-// seconds where there is no answer, and swallows what has been typed ahead.
-func (a *app) help(cmd *cobra.Command, _ []string) {
-	root := cmd.Root()
-	root.SetArgs(append(strings.Fields(cmd.CommandPath())[1:], "--help"))
-	err := fang.Execute(root.Context(), root, fang.WithColorSchemeFunc(helpColors), fang.WithoutManpage(), fang.WithoutVersion())
-	if err != nil {
-		a.warn(err)
-	}
-}
-
-// helpColors leaves the terminal its own foreground and background.
-func helpColors(lipgloss.LightDarkFunc) fang.ColorScheme {
-	scheme := fang.AnsiColorScheme(lipgloss.LightDark(true))
-	own := lipgloss.NoColor{}
-	scheme.Base, scheme.Description, scheme.Argument, scheme.Help, scheme.Dash, scheme.Codeblock = own, own, own, own, own, own
-	scheme.Program, scheme.DimmedArgument, scheme.Comment = lipgloss.Cyan, own, lipgloss.BrightBlack
-	return scheme
-}
-
-func helpCommand() *cobra.Command {
-	return &cobra.Command{
-		Use:   "help [COMMAND]",
-		Short: "Tell about a command",
-		RunE: func(cmd *cobra.Command, args []string) error {
-			about, rest, err := cmd.Root().Find(args)
-			if err != nil {
-				return err
-			}
-			if len(rest) > 0 {
-				return unknownCommand(about, rest[0])
-			}
-			return about.Help()
-		},
+// addTo adds commands to a group.
+func addTo(root *cobra.Command, group string, commands ...*cobra.Command) {
+	for _, cmd := range commands {
+		cmd.GroupID = group
+		root.AddCommand(cmd)
 	}
 }

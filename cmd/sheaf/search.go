@@ -10,6 +10,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"sheaf/data/corpus"
 	"sheaf/model"
 	"sheaf/model/export"
 	"sheaf/model/search"
@@ -34,8 +35,9 @@ type searching struct {
 func searchCommand(a *app) *cobra.Command {
 	s := &searching{}
 	cmd := &cobra.Command{
-		Use:   "search [QUERY…] [FILE…]",
-		Short: "Find papers, best first",
+		Use:        "search [QUERY…] [FILE…]",
+		SuggestFor: []string{"find", "grep", "query", "filter", "look"},
+		Short:      "Find papers, best first",
 		Long: "Finds the papers that have all words of the query, in any order, and prints them, best first; then some that " +
 			"lack a word, which they are marked with.\n\n" + language + "\n\n" +
 			"Last arguments that name files are searched in place of the usual papers, so is standard input for -. A query that " +
@@ -71,6 +73,9 @@ func (s *searching) run(cmd *cobra.Command, a *app, args []string) error {
 	words, files := queryAndFiles(args)
 	if s.batch {
 		return s.runBatch(cmd, a, words, files)
+	}
+	if err := mistypedFile(words); err != nil {
+		return err
 	}
 	typed := strings.Join(words, " ")
 	query, err := search.Parse(typed)
@@ -117,6 +122,23 @@ func queryAndFiles(args []string) (words, files []string) {
 		}
 	}
 	return nil, args
+}
+
+// mistypedFile is an error when the last word of a query was to be a file: it
+// ends like one, and there is one that is called almost so.
+func mistypedFile(words []string) error {
+	if len(words) == 0 {
+		return nil
+	}
+	last := words[len(words)-1]
+	for _, format := range corpus.Formats() {
+		for _, extension := range format.Extensions {
+			if strings.HasSuffix(last, extension) && meantFile(last) != "" {
+				return missingFile(last)
+			}
+		}
+	}
+	return nil
 }
 
 // options are how the listed papers are searched.

@@ -20,6 +20,7 @@ func showCommand(a *app) *cobra.Command {
 	var asJSON bool
 	cmd := &cobra.Command{
 		Use:               "show ID…",
+		SuggestFor:        []string{"read", "cat", "open", "info", "print", "get", "abstract"},
 		Short:             "Show papers",
 		Long:              "Shows papers with their abstracts and links.\n\n" + namesHelp,
 		Example:           "sheaf show '#12'\nsheaf show https://arxiv.org/abs/1706.03762 --json",

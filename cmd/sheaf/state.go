@@ -24,8 +24,9 @@ func stateCommand(a *app) *cobra.Command {
 	var asJSON bool
 	const short = "Say how far you have come with papers"
 	cmd := &cobra.Command{
-		Use:   "state ID… STATE",
-		Short: short,
+		Use:        "state ID… STATE",
+		SuggestFor: []string{"queue", "status", "dismiss"},
+		Short:      short,
 		Long: "Puts papers into a state of reading, " + strings.Join(stateNames(), ", ") + allOrNone +
 			"The state stands behind the papers. " + namesHelp,
 		Example: "sheaf state 1706.03762 queued\nsheaf search --ids 'is:queued year:..2015' | sheaf state - dismissed",
@@ -38,7 +39,7 @@ func stateCommand(a *app) *cobra.Command {
 			case !ok && first:
 				return usage(cmd, "the state stands behind the papers, and %q is none", args[last])
 			case !ok:
-				return usage(cmd, "no state %q: there are %s", args[last], strings.Join(stateNames(), ", "))
+				return usage(cmd, "no state %q%s", args[last], meantOneOf(args[last], stateNames()))
 			case last == 0:
 				return usage(cmd, "a paper is missing before %s", args[last])
 			}
@@ -68,8 +69,9 @@ func stateCommand(a *app) *cobra.Command {
 func rateCommand(a *app) *cobra.Command {
 	var asJSON bool
 	cmd := &cobra.Command{
-		Use:   "rate N ID…",
-		Short: "Rate papers from 1 to 5",
+		Use:        "rate N ID…",
+		SuggestFor: []string{"rating"},
+		Short:      "Rate papers from 1 to 5",
 		Long: fmt.Sprintf("Rates papers from 1 to %d, or takes their rating away with 0", model.MaxRating) + allOrNone +
 			namesHelp,
 		Example: "sheaf rate 5 1706.03762\nsheaf rate 0 '#12'",

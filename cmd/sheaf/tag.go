@@ -1,7 +1,6 @@
 package main
 
 import (
-	"errors"
 	"fmt"
 	"strings"
 	"time"
@@ -9,15 +8,15 @@ import (
 	"github.com/spf13/cobra"
 
 	"sheaf/model"
-	"sheaf/model/text"
 )
 
 func tagCommand(a *app) *cobra.Command {
 	cmd := &cobra.Command{
-		Use:   "tag",
-		Short: "Give, take, list and rename tags",
-		Args:  onlyCommands,
-		RunE:  onlyCommands,
+		Use:        "tag",
+		SuggestFor: []string{"label"},
+		Short:      "Give, take, list and rename tags",
+		Args:       onlyCommands,
+		RunE:       onlyCommands,
 	}
 	cmd.AddCommand(
 		setTagCommand(a, true, &cobra.Command{
@@ -26,9 +25,10 @@ func tagCommand(a *app) *cobra.Command {
 			Example: "sheaf tag add 'to cite' 1706.03762 '#12'\nsheaf search --ids layer pruning | sheaf tag add pruning -",
 		}),
 		setTagCommand(a, false, &cobra.Command{
-			Use:     "rm TAG ID…",
-			Short:   "Take a tag from papers",
-			Example: "sheaf tag rm 'to cite' '#12'",
+			Use:        "rm TAG ID…",
+			SuggestFor: []string{"remove", "delete", "del"},
+			Short:      "Take a tag from papers",
+			Example:    "sheaf tag rm 'to cite' '#12'",
 		}),
 		listTagsCommand(a),
 		renameTagCommand(a),
@@ -125,10 +125,11 @@ func (d *desk) printTags(out *printer, asJSON bool) {
 func renameTagCommand(a *app) *cobra.Command {
 	var asJSON bool
 	cmd := &cobra.Command{
-		Use:     "rename OLD NEW",
-		Short:   "Give a tag another name on every paper, or make it one with another",
-		Long:    "Gives a tag another name on every paper that has it. Where there is a tag of the new name, the two become one. sheaf undo takes it back.",
-		Example: "sheaf tag rename nlp 'language models'",
+		Use:        "rename OLD NEW",
+		SuggestFor: []string{"mv"},
+		Short:      "Give a tag another name on every paper, or make it one with another",
+		Long:       "Gives a tag another name on every paper that has it. Where there is a tag of the new name, the two become one. sheaf undo takes it back.",
+		Example:    "sheaf tag rename nlp 'language models'",
 		Args: func(cmd *cobra.Command, args []string) error {
 			switch {
 			case len(args) != 2:
@@ -156,7 +157,7 @@ func (d *desk) renameTag(cmd *cobra.Command, a *app, out *printer, from, to stri
 	counts := d.marks.Tags()
 	old := d.marks.TagNamed(from)
 	if counts[old] == 0 {
-		return errors.New("no paper has the tag " + text.Clean(from))
+		return d.noTag(from)
 	}
 	name := d.marks.TagNamed(to)
 	if name == old { // in another case, or the same

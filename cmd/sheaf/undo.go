@@ -151,11 +151,12 @@ func historyCommand(a *app) *cobra.Command {
 	var asJSON bool
 	var limit int
 	cmd := &cobra.Command{
-		Use:     "history",
-		Short:   "List the last changes of the library, the latest first",
-		Long:    "Lists the last changes of the library with their time, the latest first. sheaf undo takes them back in this order.",
-		Example: "sheaf history -n 10\nsheaf history --json | jq -r .title",
-		Args:    noArgs,
+		Use:        "history",
+		SuggestFor: []string{"log", "changes"},
+		Short:      "List the last changes of the library, the latest first",
+		Long:       "Lists the last changes of the library with their time, the latest first. sheaf undo takes them back in this order.",
+		Example:    "sheaf history -n 10\nsheaf history --json | jq -r .title",
+		Args:       noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if limit < 0 {
 				return usage(cmd, "--limit takes a number of changes, or 0 for all, not %d", limit)

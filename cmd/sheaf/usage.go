@@ -40,16 +40,20 @@ func flagProblem(cmd *cobra.Command, err error) error {
 		flag := invalid.GetFlag()
 		return usage(cmd, "--%s takes %s, not %q", flag.Name, valueName(flag), invalid.GetValue())
 	}
-	unknown, ok := errors.AsType[*pflag.NotExistError](err)
-	if !ok || unknown.GetSpecifiedShortnames() != "" {
-		return usage(cmd, "%v", err)
+	if required, ok := errors.AsType[*pflag.ValueRequiredError](err); ok {
+		flag := required.GetFlag()
+		return usage(cmd, "%s is expected behind --%s", valueName(flag), flag.Name)
 	}
-	// cobra measures only between commands, so the flags are made some.
-	flags := &cobra.Command{SuggestionsMinimumDistance: maxTypos}
-	cmd.Flags().VisitAll(func(flag *pflag.Flag) {
-		flags.AddCommand(&cobra.Command{Use: flag.Name, Run: func(*cobra.Command, []string) {}})
-	})
-	return usage(cmd, "unknown flag --%s%s", unknown.GetSpecifiedName(), didYouMean("--", flags.SuggestionsFor(unknown.GetSpecifiedName())))
+	unknown, ok := errors.AsType[*pflag.NotExistError](err)
+	switch {
+	case !ok:
+		return usage(cmd, "%v", err)
+	case unknown.GetSpecifiedShortnames() != "":
+		letters := unknown.GetSpecifiedShortnames()
+		return usage(cmd, "unknown flag -%s%s", letters, meantShort(cmd, letters))
+	}
+	name := unknown.GetSpecifiedName()
+	return usage(cmd, "unknown flag --%s%s", name, meantFlag(cmd, name))
 }
 
 // valueName is what a flag takes, for a person.
@@ -60,24 +64,11 @@ func valueName(flag *pflag.Flag) string {
 	case "bool":
 		return "true or false"
 	}
-	return "another value"
-}
-
-// maxTypos is how far from a name a suggestion may be, in edits.
-const maxTypos = 2
-
-// unknownCommand is the error for a word that should have been a subcommand.
-func unknownCommand(cmd *cobra.Command, word string) error {
-	return usage(cmd, "no command %q%s", word, didYouMean("", cmd.SuggestionsFor(word)))
-}
-
-// didYouMean is the end of a message that offers other names, empty if there
-// are none.
-func didYouMean(prefix string, names []string) string {
-	if len(names) == 0 {
-		return ""
+	what := flag.Annotations[takesKey]
+	if len(what) == 0 {
+		return "a value"
 	}
-	return "; did you mean " + prefix + strings.Join(names, " or "+prefix) + "?"
+	return "a " + strings.ToLower(what[0])
 }
 
 // noArgs refuses arguments.

@@ -54,9 +54,10 @@ func (b build) String() string {
 func versionCommand(a *app) *cobra.Command {
 	var asJSON bool
 	cmd := &cobra.Command{
-		Use:   "version",
-		Short: "Tell which sheaf this is",
-		Args:  noArgs,
+		Use:        "version",
+		SuggestFor: []string{"about"},
+		Short:      "Tell which sheaf this is",
+		Args:       noArgs,
 		RunE: func(*cobra.Command, []string) error {
 			out := a.printer()
 			if asJSON {

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -28,11 +27,12 @@ func standingViews() []string { return []string{viewPapers, viewUnread, viewQueu
 
 func viewCommand(a *app) *cobra.Command {
 	cmd := &cobra.Command{
-		Use:   "view",
-		Short: "List, save, remove and rename saved searches",
-		Long:  "Saved searches are views: sheaf list --view NAME lists their papers, and the reader has a tab for each.",
-		Args:  onlyCommands,
-		RunE:  onlyCommands,
+		Use:        "view",
+		SuggestFor: []string{"saved", "searches"},
+		Short:      "List, save, remove and rename saved searches",
+		Long:       "Saved searches are views: sheaf list --view NAME lists their papers, and the reader has a tab for each.",
+		Args:       onlyCommands,
+		RunE:       onlyCommands,
 	}
 	cmd.AddCommand(listViewsCommand(a), saveViewCommand(a), removeViewCommand(a), renameViewCommand(a))
 	return cmd
@@ -72,10 +72,12 @@ func listViewsCommand(a *app) *cobra.Command {
 }
 
 func saveViewCommand(a *app) *cobra.Command {
-	return &cobra.Command{
-		Use:     "save NAME QUERY…",
-		Short:   "Save a search under a name, in place of one that has it",
-		Example: "sheaf view save pruning 'layer pruning -survey'\nsheaf view save 'to cite' 'tag:cite is:read'",
+	var asJSON bool
+	cmd := &cobra.Command{
+		Use:        "save NAME QUERY…",
+		SuggestFor: []string{"add", "set"},
+		Short:      "Save a search under a name, in place of one that has it",
+		Example:    "sheaf view save pruning 'layer pruning -survey'\nsheaf view save 'to cite' 'tag:cite is:read'",
 		Args: func(cmd *cobra.Command, args []string) error {
 			if len(args) < 2 {
 				return usage(cmd, "a name and a query are expected")
@@ -96,22 +98,26 @@ func saveViewCommand(a *app) *cobra.Command {
 			case asked.Empty():
 				return usage(cmd, "nothing to search for in %q", typed)
 			}
-			return a.changeViews(cmd, func(marks *model.Marks) (model.Change, string, error) {
-				outcome := "saved"
+			return a.changeViews(cmd, asJSON, func(marks *model.Marks) (model.Change, viewChange, error) {
+				made := viewChange{What: "saved", Name: name, Query: typed}
 				if old, ok := marks.View(name); ok {
-					outcome = "replaced: " + old.Query + " by"
+					made.What, made.Was = "replaced", old.Query
 				}
-				return marks.SaveView(name, typed, a.now()), outcome + ": " + name + "  " + typed, nil
+				return marks.SaveView(name, typed, a.now()), made, nil
 			})
 		},
 	}
+	jsonFlag(cmd, &asJSON)
+	return cmd
 }
 
 func removeViewCommand(a *app) *cobra.Command {
-	return &cobra.Command{
-		Use:     "rm NAME",
-		Short:   "Forget a saved search",
-		Example: "sheaf view rm pruning",
+	var asJSON bool
+	cmd := &cobra.Command{
+		Use:        "rm NAME",
+		SuggestFor: []string{"remove", "delete", "del"},
+		Short:      "Forget a saved search",
+		Example:    "sheaf view rm pruning",
 		Args: func(cmd *cobra.Command, args []string) error {
 			if len(args) != 1 {
 				return usage(cmd, "one name is expected, not %d", len(args))
@@ -120,22 +126,26 @@ func removeViewCommand(a *app) *cobra.Command {
 		},
 		ValidArgsFunction: a.offerSaved,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return a.changeViews(cmd, func(marks *model.Marks) (model.Change, string, error) {
+			return a.changeViews(cmd, asJSON, func(marks *model.Marks) (model.Change, viewChange, error) {
 				view, ok := savedView(marks, args[0])
 				if !ok {
-					return model.Change{}, "", errors.New("no view " + text.Clean(args[0]))
+					return model.Change{}, viewChange{}, noView(marks, args[0])
 				}
-				return marks.RemoveView(view.Name, a.now()), "removed: " + view.Name + "  " + view.Query, nil
+				return marks.RemoveView(view.Name, a.now()), viewChange{What: "removed", Name: view.Name, Query: view.Query}, nil
 			})
 		},
 	}
+	jsonFlag(cmd, &asJSON)
+	return cmd
 }
 
 func renameViewCommand(a *app) *cobra.Command {
-	return &cobra.Command{
-		Use:     "rename OLD NEW",
-		Short:   "Give a saved search another name",
-		Example: "sheaf view rename pruning 'layer pruning'",
+	var asJSON bool
+	cmd := &cobra.Command{
+		Use:        "rename OLD NEW",
+		SuggestFor: []string{"mv"},
+		Short:      "Give a saved search another name",
+		Example:    "sheaf view rename pruning 'layer pruning'",
 		Args: func(cmd *cobra.Command, args []string) error {
 			if len(args) != 2 {
 				return usage(cmd, "two names are expected, not %d", len(args))
@@ -148,16 +158,18 @@ func renameViewCommand(a *app) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			return a.changeViews(cmd, func(marks *model.Marks) (model.Change, string, error) {
+			return a.changeViews(cmd, asJSON, func(marks *model.Marks) (model.Change, viewChange, error) {
 				view, ok := savedView(marks, args[0])
 				if !ok {
-					return model.Change{}, "", errors.New("no view " + text.Clean(args[0]))
+					return model.Change{}, viewChange{}, noView(marks, args[0])
 				}
 				change, err := marks.RenameView(view.Name, name, a.now())
-				return change, "renamed: " + view.Name + " to " + name, err
+				return change, viewChange{What: "renamed", Name: name, Query: view.Query, Was: view.Name}, err
 			})
 		},
 	}
+	jsonFlag(cmd, &asJSON)
+	return cmd
 }
 
 // viewName is the name that a saved search can have.
@@ -172,15 +184,37 @@ func viewName(cmd *cobra.Command, typed string) (string, error) {
 	return name, nil
 }
 
+// viewChange is what became of a saved search, in JSON.
+type viewChange struct {
+	What  string `json:"what"` // saved, replaced, removed or renamed
+	Name  string `json:"name"`
+	Query string `json:"query"`
+	Was   string `json:"was,omitempty"` // the query that was replaced, or the name
+}
+
+func (c viewChange) String() string {
+	switch c.What {
+	case "replaced":
+		return "replaced: " + c.Was + " by: " + c.Name + "  " + c.Query
+	case "renamed":
+		return "renamed: " + c.Was + " to " + c.Name
+	}
+	return c.What + ": " + c.Name + "  " + c.Query
+}
+
 // changeViews stores a change of the saved searches, and tells the outcome.
-func (a *app) changeViews(cmd *cobra.Command, change func(*model.Marks) (made model.Change, outcome string, err error)) error {
+func (a *app) changeViews(cmd *cobra.Command, asJSON bool, change func(*model.Marks) (model.Change, viewChange, error)) error {
 	return a.atLibrary(cmd, func(d *desk, out *printer) error {
 		made, outcome, err := change(d.marks)
 		if err == nil {
 			err = d.apply(cmd, made)
 		}
-		if err == nil {
-			out.line(outcome)
+		switch {
+		case err != nil:
+		case asJSON:
+			out.json(outcome)
+		default:
+			out.line(outcome.String())
 		}
 		return err
 	})
@@ -238,24 +272,48 @@ func (d *desk) inView(cmd *cobra.Command, a *app, view string) ([]*model.Paper, 
 	case isTag:
 		name := d.marks.TagNamed(tag)
 		if d.marks.Tags()[name] == 0 {
-			return nil, errors.New("no paper has the tag " + text.Clean(tag))
+			return nil, d.noTag(tag)
 		}
 		return d.markedPapers(func(mark model.Mark) bool { return mark.Tagged(name) }), nil
 	}
 	saved, ok := savedView(d.marks, view)
 	if !ok {
-		return nil, usage(cmd, "no view %q: there are %s", view, strings.Join(append(standingViews(), d.otherViews()...), ", "))
+		return nil, usage(cmd, "no view %q%s", view, d.meantView(view))
 	}
 	return d.found(a, saved.Query, nil)
 }
 
-// otherViews are those that not every library has, in few words.
-func (d *desk) otherViews() []string {
-	others := []string{viewOfTag + "NAME"}
-	for _, view := range d.marks.Views() {
-		others = append(others, view.Name)
+// noTag is the error for a tag that no paper has.
+func (d *desk) noTag(typed string) error {
+	return fmt.Errorf("no paper has the tag %s%s", text.Clean(typed), didYouMean(typed, d.marks.TagNames()))
+}
+
+// noView is the error for a name that no saved search has.
+func noView(marks *model.Marks, typed string) error {
+	return fmt.Errorf("no saved search %s%s", text.Clean(typed), didYouMean(typed, savedNames(marks)))
+}
+
+// meantView is the end of a message about a view that does not exist.
+func (d *desk) meantView(typed string) string {
+	saved, tags := savedNames(d.marks), d.marks.TagNames()
+	for i, tag := range tags {
+		tags[i] = viewOfTag + tag
 	}
-	return others
+	if meant := didYouMean(typed, slices.Concat(standingViews(), saved, tags)); meant != "" {
+		return meant
+	}
+	if near, ok := text.Nearest(typed, d.marks.TagNames()); ok {
+		return "; did you mean " + quoted(viewOfTag+near) + "?"
+	}
+	return ": there are " + strings.Join(slices.Concat(standingViews(), []string{viewOfTag + "NAME"}, saved), ", ")
+}
+
+func savedNames(marks *model.Marks) []string {
+	var names []string
+	for _, view := range marks.Views() {
+		names = append(names, view.Name)
+	}
+	return names
 }
 
 // listedPapers are the papers of the sources whose marks are as asked, all of

@@ -83,8 +83,8 @@ func TestSavedSearchesAreViews(t *testing.T) {
 	if got := u.ids("by layer"); len(got) == 0 || !slices.Equal(got, found[:len(got)]) {
 		t.Errorf("listed %q, found %q", got, found)
 	}
-	u.runs("view", "rm", "to read").fails(exitFailed, "no view to read")
-	u.runs("view", "rename", "to read", "x").fails(exitFailed, "no view to read")
+	u.runs("view", "rm", "to read").fails(exitFailed, "no saved search to read")
+	u.runs("view", "rename", "to read", "x").fails(exitFailed, "no saved search to read")
 	u.runs("view", "save", "other", "skip").succeeds()
 	u.runs("view", "rename", "other", "By layer").fails(exitFailed, "already")
 	u.runs("list", "--view", "nothing").fails(exitUsage, "By layer, other")
