@@ -1,6 +1,7 @@
 package model
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -12,7 +13,7 @@ import (
 type Builder struct {
 	full    []block         // blocks that are complete
 	text    strings.Builder // of the block being filled
-	last    block           // the block being filled, but for its text
+	last    block           // the block being filled, but for its text, unless that is from a packed corpus
 	n       int
 	index   *idIndex
 	scratch []byte
@@ -115,6 +116,10 @@ func (b *Builder) append(p *Paper, ids []ID) Added {
 	case "":
 		source = noSource
 	}
+	if b.last.text != "" {
+		b.text.WriteString(b.last.text)
+		b.last.text = ""
+	}
 	b.scratch = pack(b.scratch[:0], p, source)
 	b.text.Write(b.scratch)
 	b.last.ends = append(b.last.ends, uint32(b.text.Len()))
@@ -142,7 +147,7 @@ func (b *Builder) closeBlock() {
 // current is the block being filled, as far as it is. Later writes append
 // behind what it shows, or move elsewhere, so that it stays as it is.
 func (b *Builder) current() block {
-	return block{text: b.text.String(), ends: slices.Clip(b.last.ends), source: b.last.source, ranks: slices.Clip(b.last.ranks)}
+	return block{text: cmp.Or(b.last.text, b.text.String()), ends: slices.Clip(b.last.ends), source: b.last.source, ranks: slices.Clip(b.last.ranks)}
 }
 
 // Len is the number of papers so far.
@@ -162,7 +167,7 @@ func (b *Builder) Snapshot() *Corpus {
 // and keeps no memory for papers that do not come.
 func (b *Builder) Finish() *Corpus {
 	c := b.Snapshot()
-	if last := len(c.blocks) - 1; last >= len(b.full) {
+	if last := len(c.blocks) - 1; last >= len(b.full) && b.last.text == "" {
 		c.blocks[last] = c.blocks[last].trimmed()
 	}
 	return c

@@ -85,11 +85,31 @@ func (l *loader) loadSources(ctx context.Context) error {
 		l.sizes[i] = size
 	}
 	for i, source := range l.sources {
+		if l.unpack(i, source) {
+			continue
+		}
 		if err := l.loadSource(ctx, i, source); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// unpack takes the papers of a source from its packed corpus, if that is all
+// there is to do. A packed corpus that can't be used costs the time of reading
+// the source, and nothing else.
+func (l *loader) unpack(i int, source Source) bool {
+	if source.packed == "" || l.papers.Len() > 0 {
+		return false
+	}
+	papers, err := model.Unpack(source.packed)
+	if err != nil {
+		return false
+	}
+	l.papers = papers
+	l.read.Add(l.sizes[i])
+	l.publishIfDue()
+	return true
 }
 
 func (l *loader) loadSource(ctx context.Context, i int, source Source) error {
@@ -142,11 +162,15 @@ func (l *loader) Paper(p model.Paper) error {
 	if l.papers.AddIdentified(p).Duplicate {
 		l.duplicates++
 	}
+	l.publishIfDue()
+	return nil
+}
+
+func (l *loader) publishIfDue() {
 	if l.publish != nil && l.due() {
 		l.publish(l.snapshot(false))
 		l.published, l.shown = time.Now(), l.papers.Len()
 	}
-	return nil
 }
 
 // due reports whether it is time for a snapshot. The first is worth making

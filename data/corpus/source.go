@@ -38,6 +38,9 @@ type Source struct {
 	// format is what the content is known to be, nil where that is to be found
 	// out.
 	format func() format.Format
+
+	// packed are the papers of the content as a packed corpus. It may be empty.
+	packed string
 }
 
 // File is the source at a path. Content that gzip has compressed is unpacked,
@@ -96,6 +99,6 @@ func Embedded() Source {
 		Open:  func() (io.ReadCloser, int64, error) { return io.NopCloser(strings.NewReader(data.Papers())), size, nil },
 		check: func() (int64, error) { return size, nil },
 
-		format: hfpage.Format,
+		format: hfpage.Format, packed: data.Packed(),
 	}
 }
