@@ -178,7 +178,7 @@ func viewing() []Action {
 		{ID: Mouse, Group: Viewing, Context: Pages | Triage, Keys: []string{"M"}, Title: "mouse", Help: "mouse off, so that the terminal selects text; again takes it back"},
 		{ID: Help, Group: Viewing, Context: Pages | Triage, Keys: []string{"?", "f1"}, Title: "help", Help: "every key; type to search", Hint: Pages},
 		{ID: Palette, Group: Viewing, Context: Pages, Keys: []string{":"}, Title: "palette", Help: "every action by its name; tab completes"},
-		{ID: Theme, Group: Viewing, Context: Pages, Title: "theme", Help: "other colours, until the end", Aliases: []string{"colours", "colors"}, Argument: "THEME"},
+		{ID: Theme, Group: Viewing, Context: Pages, Title: "theme", Help: "other colours; the next start has them, too", Aliases: []string{"colours", "colors"}, Argument: "THEME"},
 		{ID: Messages, Group: Viewing, Context: Pages, Keys: []string{"g m"}, Title: "messages", Help: "what has been told since the start, errors and skipped records too", Aliases: []string{"errors", "log"}},
 		{ID: Pick, Group: Viewing, Context: Overlay | Managing, Keys: []string{"enter"}, Title: "take", Help: "take what is under the cursor", Hint: Overlay | Managing},
 		{ID: Close, Group: Viewing, Context: Panels, Keys: []string{"esc", "ctrl+g"}, Title: "close", Help: "close what lies on top", Hint: Panels},
