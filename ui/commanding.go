@@ -12,7 +12,6 @@ import (
 	"sheaf/model/export"
 	"sheaf/ui/action"
 	"sheaf/ui/keymap"
-	"sheaf/ui/theme"
 )
 
 // command does an action with the argument that was typed behind its name, and
@@ -95,41 +94,4 @@ func (m *Model) exportAs(argument string) tea.Cmd {
 	}
 	to, cmd := m.askFile(rows, format, file)
 	return tea.Batch(cmd, to.pick(m))
-}
-
-// setTheme changes colours until the end.
-func (m *Model) setTheme(name string) {
-	if _, err := theme.Find(name, m.opts.Themes); err != nil {
-		m.notice = err.Error()
-		return
-	}
-	m.opts.Theme = name
-	m.wear(name)
-	m.notice = "theme: " + m.look.Name
-}
-
-// wear draws everything in the colours of a theme.
-func (m *Model) wear(name string) {
-	chosen, err := theme.Find(name, m.opts.Themes)
-	if err != nil || chosen.Name == m.look.Name {
-		return
-	}
-	m.look = theme.NewLook(chosen, m.opts.ASCII)
-	m.list.SetLook(m.look)
-	m.detail.SetLook(m.look)
-	m.prompt.SetLook(m.look)
-	m.refresh()
-}
-
-// keepPalette follows in the palette what has come in, and shows the theme under
-// its cursor for as long as that is there.
-func (m *Model) keepPalette() {
-	name := m.opts.Theme
-	if layer, ok := m.overlay.Top().(*paletteLayer); ok {
-		layer.Refresh()
-		if i, some := layer.Cursor(); some && layer.offers[i].press.Action == action.Theme && layer.offers[i].press.Argument != "" {
-			name = layer.offers[i].press.Argument
-		}
-	}
-	m.wear(name)
 }

@@ -12,6 +12,7 @@ import (
 
 	"sheaf/model"
 	"sheaf/model/search"
+	"sheaf/ui/action"
 	"sheaf/ui/theme"
 )
 
@@ -106,7 +107,8 @@ type History interface {
 
 // Sessions keeps where the reader was left, from one start to the next.
 type Sessions interface {
-	// Load gives the state that was saved last; false when there is none.
+	// Load gives the state that was saved last; false when these papers have
+	// none. What holds for all papers may be there even so.
 	Load(ctx context.Context) (State, bool, error)
 	// Save keeps a state in place of the last one.
 	Save(ctx context.Context, state State) error
@@ -123,6 +125,10 @@ type State struct {
 	Mouse           string     // off when the terminal has it, else empty
 	Back, Forward   []model.ID // the trail along related papers, the nearest last
 	Triage          *TriagePlace
+
+	// What holds for all papers. Saved empty, it stays what it was.
+	Theme  string      // chosen by hand
+	Recent []action.ID // taken from the palette, the latest first
 }
 
 // TriagePlace is where a triage was broken off: what it goes through, and the
@@ -223,12 +229,16 @@ type Deps struct {
 
 // Options are the reader's choices.
 type Options struct {
-	Theme   string        // empty for the default
+	Theme   string        // empty for the one that was chosen last, else the default
 	Themes  []theme.Theme // the reader's own, beside the built-in ones
 	ASCII   bool
 	Source  string   // what is being read, for the header
 	Welcome []string // a line for a first start, and shorter ones for narrower windows; nil for none
 	Fresh   bool     // begin anew, whatever was open at the last end
+
+	// The themes where the terminal says that its background is light, or dark;
+	// empty for none but Theme.
+	LightTheme, DarkTheme string
 
 	Layout, Density string              // as [State] has them; empty for those of the last end
 	NoMouse         bool                // the mouse is left to the terminal

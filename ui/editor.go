@@ -102,7 +102,7 @@ func (m *Model) runEditor(msg draftBegun) tea.Cmd {
 		return m.editInside(msg.note, "edited here: "+msg.err.Error())
 	}
 	note := msg.note
-	return m.deps.Exec(note.draft.Command(), func(err error) tea.Msg { return draftEdited{note, err} })
+	return m.hushed(m.deps.Exec(note.draft.Command(), func(err error) tea.Msg { return draftEdited{note, err} }))
 }
 
 // readDraft reads what the editor has left.
@@ -111,7 +111,7 @@ func (m *Model) readDraft(msg draftEdited) tea.Cmd {
 		text, err := msg.note.draft.Read()
 		return draftRead{msg.note, text, err, msg.err}
 	}
-	return tea.Batch(tea.ClearScreen, read) // what the editor drew may stand where nothing changes
+	return tea.Batch(tea.ClearScreen, m.askBackground(), read) // what the editor drew may stand where nothing changes
 }
 
 // takeDraft makes the text of the file the note. The file stays for as long as

@@ -66,7 +66,8 @@ type Model struct {
 	triage   triageState
 	messages messagesState
 	mouse    mouseState
-	recent   []action.ID // taken from the palette, the latest first
+	recent   recentState
+	worn     wornState
 
 	failure string // an error that has not been read yet
 	unsaved string // why changes wait to be stored, empty while none do
@@ -121,6 +122,11 @@ func New(deps Deps, opts Options) (*Model, error) {
 	chosen, err := theme.Find(opts.Theme, opts.Themes)
 	if err != nil {
 		return nil, err
+	}
+	for _, name := range []string{opts.LightTheme, opts.DarkTheme} {
+		if _, err := theme.Find(name, opts.Themes); err != nil {
+			return nil, err
+		}
 	}
 	keys, err := keymap.New(keymap.Rebind(action.All(), opts.Keys))
 	if err != nil {
@@ -180,9 +186,9 @@ func (m *Model) Saver() *Saver { return m.saver }
 func (m *Model) Recorder() *Recorder { return m.history.recorder }
 
 // Init asks for the last session, the library, the first papers and the earlier
-// searches.
+// searches, and of the terminal for its background where that matters.
 func (m *Model) Init() tea.Cmd {
-	return tea.Batch(m.loadSession(), m.loadLibrary(), m.loadMore(), m.loadHistory())
+	return tea.Batch(m.loadSession(), m.loadLibrary(), m.loadMore(), m.loadHistory(), m.askBackground())
 }
 
 // context is where keys have their meaning.

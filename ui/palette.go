@@ -19,6 +19,32 @@ type offer struct {
 	more  bool // it takes an argument first
 }
 
+// recentState is what was taken from the palette, now and at earlier starts.
+type recentState struct {
+	ids   []action.ID // the latest first
+	taken bool        // one since the start
+}
+
+// maxRecent is how many of them come first.
+const maxRecent = 20
+
+// take puts an action first.
+func (r *recentState) take(id action.ID) {
+	r.taken = true
+	r.ids = slices.Insert(slices.DeleteFunc(r.ids, func(other action.ID) bool { return other == id }), 0, id)
+	r.ids = r.ids[:min(len(r.ids), maxRecent)]
+}
+
+// remember puts those of earlier starts behind. What is no action any more is
+// left out.
+func (r *recentState) remember(ids []action.ID) {
+	for _, id := range ids {
+		if _, known := action.Find(id); known && !slices.Contains(r.ids, id) && len(r.ids) < maxRecent {
+			r.ids = append(r.ids, id)
+		}
+	}
+}
+
 // paletteLayer is the palette, open.
 type paletteLayer struct {
 	*overlay.Palette
@@ -58,8 +84,7 @@ func (l *paletteLayer) pick(m *Model) tea.Cmd {
 		return nil
 	}
 	m.overlay.Remove(l)
-	m.recent = slices.DeleteFunc(m.recent, func(id action.ID) bool { return id == o.press.Action })
-	m.recent = slices.Insert(m.recent, 0, o.press.Action)
+	m.recent.take(o.press.Action)
 	return m.reduce(o.press)
 }
 
@@ -95,10 +120,10 @@ func (m *Model) actionsHere() []action.Action {
 		all = append(all, a)
 	}
 	place := func(a action.Action) int {
-		i := slices.Index(m.recent, a.ID)
+		i := slices.Index(m.recent.ids, a.ID)
 		switch {
 		case i >= 0:
-			return i - len(m.recent)
+			return i - len(m.recent.ids)
 		case a.Group == action.Moving:
 			return 1
 		}

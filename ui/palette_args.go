@@ -82,7 +82,7 @@ func (m *Model) argumentsOf(id action.ID) []offer {
 		}
 	case action.Theme:
 		add(m.look.Name, m.look.About+" "+m.look.Dot+" as it is now", keymap.Press{Argument: m.look.Name})
-		if chosen, err := theme.Find(m.opts.Theme, m.opts.Themes); err == nil { // the look may be a preview
+		if chosen, err := theme.Find(m.themeName(), m.opts.Themes); err == nil { // the look may be a preview
 			offers[0].Name, offers[0].Help = chosen.Name, chosen.About+" "+m.look.Dot+" as it is now"
 			offers[0].press.Argument = chosen.Name
 		}

@@ -96,9 +96,9 @@ func (m *Model) program(id action.ID) tea.Cmd {
 	case action.Pick:
 		return m.pick()
 	case action.Redraw:
-		return tea.ClearScreen
+		return tea.Batch(tea.ClearScreen, m.askBackground())
 	case action.Suspend:
-		return tea.Suspend
+		return m.hushed(tea.Suspend)
 	case action.Quit:
 		return m.quit(false)
 	case action.Abort:

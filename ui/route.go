@@ -40,6 +40,9 @@ func (m *Model) route(msg tea.Msg) tea.Cmd {
 	case tea.MouseMsg:
 		return m.point(msg)
 	}
+	if cmd, taken := m.terminalTold(msg); taken {
+		return cmd
+	}
 	return m.result(msg)
 }
 

@@ -32,12 +32,16 @@ type sessionLoaded struct {
 
 func (m *Model) loadSession() tea.Cmd {
 	sessions := m.deps.Sessions
-	if sessions == nil || m.opts.Fresh {
+	if sessions == nil {
 		m.session.known = true
 		return nil
 	}
+	fresh := m.opts.Fresh
 	return func() tea.Msg {
 		state, found, err := sessions.Load(context.Background())
+		if fresh { // what is the reader's own holds all the same
+			state, found = State{Theme: state.Theme, Recent: state.Recent}, false
+		}
 		return sessionLoaded{state, found, err}
 	}
 }
@@ -50,6 +54,8 @@ func (m *Model) sessionOpened(msg sessionLoaded) {
 	if msg.err != nil {
 		m.failure = text.Clean("begun anew, as the last session can't be read: " + msg.err.Error())
 	}
+	m.rememberTheme(text.Clean(msg.state.Theme))
+	m.recent.remember(msg.state.Recent)
 	if msg.err != nil || !msg.found {
 		return
 	}
@@ -214,6 +220,10 @@ func (m *Model) State() (State, bool) {
 	}
 	if m.mouse.off {
 		state.Mouse = mouseOff
+	}
+	state.Theme = m.worn.chosen
+	if m.recent.taken {
+		state.Recent = slices.Clone(m.recent.ids)
 	}
 	row := m.underCursor()
 	if m.triage.stage == triageOpen && m.triage.row() != model.NoRow {

@@ -188,11 +188,11 @@ func TestQuittingAtOnceKeepsTheSession(t *testing.T) {
 
 func TestAFreshStart(t *testing.T) {
 	t.Parallel()
-	sessions := &memorySessions{state: &ui.State{View: "queue", Query: "foxes"}}
+	sessions := &memorySessions{state: &ui.State{View: "queue", Query: "foxes", Theme: "night", Mouse: "off"}}
 	d := start(t, setup{papers: sayings(30), session: sessions, options: ui.Options{Fresh: true}})
 	d.sees("1/30", "/ to search").press("j tab")
-	if sessions.loads != 0 {
-		t.Error("the session was read")
+	if !d.wears("night") { // it is the reader's, and not a place
+		t.Error("the theme is not the one that was chosen")
 	}
 	if err := d.m.KeepSession(t.Context()); err != nil || sessions.state.View != "unread" || sessions.state.Paper != "test:1" {
 		t.Errorf("%v: left at %+v", err, sessions.state)

@@ -59,6 +59,8 @@ type pathRecord struct {
 // shownConfig is the configuration in JSON.
 type shownConfig struct {
 	Theme   string              `json:"theme"`
+	Light   string              `json:"theme-light"`
+	Dark    string              `json:"theme-dark"`
 	ASCII   *bool               `json:"ascii"` // null when the locale decides
 	Layout  string              `json:"layout"`
 	Density string              `json:"density"`
@@ -80,7 +82,7 @@ func configShowCommand(a *app) *cobra.Command {
 			}
 			c, out := a.loadConfig(cmd, path), a.printer()
 			if s := c.settings; asJSON {
-				out.json(shownConfig{Theme: s.Theme, ASCII: s.ASCII, Layout: s.Layout, Density: s.Density, Mouse: s.Mouse, Keys: c.keys})
+				out.json(shownConfig{Theme: s.Theme, Light: s.ThemeLight, Dark: s.ThemeDark, ASCII: s.ASCII, Layout: s.Layout, Density: s.Density, Mouse: s.Mouse, Keys: c.keys})
 				return out.flush()
 			}
 			if n := len(c.all()); n > 0 {

@@ -82,7 +82,7 @@ func TestConfigIsFoundAndShown(t *testing.T) {
 	u.configures("themes/mine.toml", "base = 'night'\naccent = '#ffffff'\n")
 	want := []string{
 		"# 1 problem: sheaf config check tells of them",
-		`theme = "mine"`, `ascii = "auto"`, `layout = "remembered"`, `density = "remembered"`, "mouse = false", "",
+		`theme = "mine"`, `theme-light = "same"`, `theme-dark = "same"`, `ascii = "auto"`, `layout = "remembered"`, `density = "remembered"`, "mouse = false", "",
 		"[keys]", `down = ["ctrl+x", "X q"]`, "prompt.down = []",
 	}
 	if got := u.runs("config", "show").succeeds(); !slices.Equal(got, want) {
@@ -117,6 +117,7 @@ page-down = ["N"]
 `)
 	u.configures("themes/mine.toml", "accent = '#12345'\nglow = 'red'\nbase = 'neon'\n")
 	u.configures("themes/ink.toml", "")
+	u.configures("themes/same.toml", "")
 	u.runs("config", "check").told(
 		`config.toml:1:9: theme: no theme "nihgt"; did you mean "night"?`,
 		`config.toml:2:1: unknown option "colour"`,
@@ -129,18 +130,18 @@ page-down = ["N"]
 		`config.toml:9:14: prompt.up: "k" is text there`,
 		`config.toml:10:1: prompt.up has its keys in line 9 already`,
 		`config.toml:13:14: key "N" means both page-down and previous-hit`,
-		`themes`, `themes`, `themes`, `themes`,
+		`themes`, `themes`, `themes`, `themes`, `themes/same.toml: the name means something else`,
 	)
 	c := readConfig(u.configFile())
 	if got := []string{strings.Join(c.keys["bookmark"], " "), strings.Join(c.keys["next-paper"], " ")}; len(c.keys) != 2 || got[0] != "J" || got[1] != "b" {
 		t.Errorf("what is right is %v", c.keys)
 	}
 	var checked checkedConfig
-	if err := json.Unmarshal([]byte(u.runs("config", "check", "--json").out), &checked); err != nil || len(checked.Problems) != 15 || checked.Problems[0].Line != 1 {
+	if err := json.Unmarshal([]byte(u.runs("config", "check", "--json").out), &checked); err != nil || len(checked.Problems) != 16 || checked.Problems[0].Line != 1 {
 		t.Errorf("%+v, %v", checked, err)
 	}
 	doctor := u.runs("doctor")
-	if doctor.status != exitFailed || !strings.Contains(doctor.out, "config     "+u.configFile()+": 15 problems") || !strings.Contains(doctor.err, "sheaf config check") {
+	if doctor.status != exitFailed || !strings.Contains(doctor.out, "config     "+u.configFile()+": 16 problems") || !strings.Contains(doctor.err, "sheaf config check") {
 		t.Errorf("doctor says %q and %q", doctor.out, doctor.err)
 	}
 }
@@ -198,15 +199,20 @@ func TestFlagsWinOverTheConfiguration(t *testing.T) {
 	if len(opts.Problems) != 1 || !strings.Contains(opts.Problems[0], "config.toml:7:6: up: a list of keys") {
 		t.Errorf("problems %q", opts.Problems)
 	}
+	u.configures("config.toml", "theme-light = 'mine'\ntheme-dark = 'night'\nascii = true\n")
+	opts, err = u.optionsOf()
+	if err != nil || opts.Theme != "" || opts.LightTheme != "mine" || opts.DarkTheme != "night" {
+		t.Errorf("%+v, %v", opts, err)
+	}
 	opts, err = u.optionsOf("--theme", "paper", "--ascii=false")
-	if err != nil || opts.Theme != "paper" || opts.ASCII {
+	if err != nil || opts.Theme != "paper" || opts.LightTheme+opts.DarkTheme != "" || opts.ASCII {
 		t.Errorf("%+v, %v", opts, err)
 	}
 	if _, err = u.optionsOf("--theme", "neon"); !isUsage(err) {
 		t.Errorf("an unknown theme gives %v", err)
 	}
 	opts, err = u.optionsOf("--config", filepath.Join(t.TempDir(), "none.toml"))
-	if err != nil || len(opts.Problems) != 1 || opts.Theme != "ink" || opts.NoMouse {
+	if err != nil || len(opts.Problems) != 1 || opts.Theme != "" || opts.NoMouse {
 		t.Errorf("%+v, %v", opts, err)
 	}
 }

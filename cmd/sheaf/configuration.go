@@ -27,8 +27,13 @@ type configuration struct {
 	weak     []config.Problem // what can hardly be read in themes
 }
 
-// remembered is the layout or the density of the last end.
-const remembered = "remembered"
+const (
+	// remembered is the layout or the density of the last end, and the theme that
+	// was chosen last.
+	remembered = "remembered"
+	// sameTheme is no other theme on a background than on any.
+	sameTheme = "same"
+)
 
 // configPath is the file of the configuration that the user has chosen, or the
 // usual one. It need not exist.
@@ -65,13 +70,14 @@ func readConfig(path string) configuration {
 // vocabulary is what the configuration may hold.
 func vocabulary(own []theme.Theme) config.Vocabulary {
 	v := config.Vocabulary{
-		Themes:    theme.Names(),
+		Themes:    append([]string{remembered}, theme.Names()...),
 		Layouts:   append([]string{remembered}, ui.Layouts()...),
 		Densities: append([]string{remembered}, ui.Densities()...),
 	}
 	for _, t := range own {
 		v.Themes = append(v.Themes, t.Name)
 	}
+	v.ThemesByBackground = append([]string{sameTheme}, v.Themes[1:]...)
 	all := action.All()
 	for i, name := range keymap.Names(all) {
 		if a := all[i]; a.ID != action.GoToView { // digits call it
@@ -90,8 +96,15 @@ func (c *configuration) readThemes(dir string) {
 	var files []config.ThemeFile
 	files, c.flawed = config.Themes(dir, themeParts())
 	for _, file := range files {
-		if slices.Contains(theme.Names(), file.Name) {
-			c.flawed = append(c.flawed, config.Problem{File: file.Path, Says: "a theme that comes with sheaf is called so: rename the file"})
+		taken := ""
+		switch {
+		case slices.Contains(theme.Names(), file.Name):
+			taken = "a theme that comes with sheaf is called so: rename the file"
+		case file.Name == remembered, file.Name == sameTheme:
+			taken = "the name means something else in the configuration: rename the file"
+		}
+		if taken != "" {
+			c.flawed = append(c.flawed, config.Problem{File: file.Path, Says: taken})
 			continue
 		}
 		spec := theme.Spec{Name: file.Name, About: file.Parts["about"], Base: file.Parts["base"], Background: file.Parts["background"], Roles: map[string]string{}}
@@ -122,7 +135,16 @@ func (c *configuration) all() []config.Problem { return slices.Concat(c.problems
 // apply sets the options of the screen.
 func (c *configuration) apply(opts *ui.Options) {
 	s := c.settings
-	opts.Theme, opts.Themes, opts.Keys, opts.NoMouse = s.Theme, c.themes, c.keys, !s.Mouse
+	opts.Themes, opts.Keys, opts.NoMouse = c.themes, c.keys, !s.Mouse
+	if s.Theme != remembered {
+		opts.Theme = s.Theme
+	}
+	if s.ThemeLight != sameTheme {
+		opts.LightTheme = s.ThemeLight
+	}
+	if s.ThemeDark != sameTheme {
+		opts.DarkTheme = s.ThemeDark
+	}
 	if s.Layout != remembered {
 		opts.Layout = s.Layout
 	}
@@ -135,7 +157,8 @@ func (c *configuration) apply(opts *ui.Options) {
 	opts.Problems = nil
 	for _, p := range c.all() {
 		// A theme that is not in use can wait for sheaf config check.
-		if p.File == c.path || filepath.Base(p.File) == s.Theme+".toml" {
+		used := slices.Contains([]string{s.Theme + ".toml", s.ThemeLight + ".toml", s.ThemeDark + ".toml"}, filepath.Base(p.File))
+		if p.File == c.path || used {
 			opts.Problems = append(opts.Problems, p.String())
 		}
 	}

@@ -108,7 +108,7 @@ func (a *app) options(cmd *cobra.Command) (ui.Options, error) {
 		opts.ASCII = a.look.ascii
 	}
 	if cmd.Flags().Changed("theme") {
-		opts.Theme = a.look.theme
+		opts.Theme, opts.LightTheme, opts.DarkTheme = a.look.theme, "", ""
 	}
 	if _, err := theme.Find(opts.Theme, opts.Themes); err != nil {
 		names := theme.Names()

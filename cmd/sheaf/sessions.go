@@ -10,6 +10,7 @@ import (
 	"sheaf/data/session"
 	"sheaf/model"
 	"sheaf/ui"
+	"sheaf/ui/action"
 )
 
 // sessions is where the reader of some papers was left.
@@ -39,10 +40,12 @@ func corpusName(sources []corpus.Source) string {
 // Load is of [ui.Sessions].
 func (s sessions) Load(ctx context.Context) (ui.State, bool, error) {
 	kept, ok, err := s.states.Load(ctx, s.corpus)
+	common := ui.State{Theme: kept.Theme, Recent: converted[action.ID](kept.Recent)}
 	if err != nil || !ok {
-		return ui.State{}, false, err
+		return common, false, err
 	}
 	state := ui.State{
+		Theme: common.Theme, Recent: common.Recent,
 		View: kept.View, Query: kept.Query, Paper: model.ID(kept.Paper), Sorts: kept.Sorts, Layout: kept.Layout, Density: kept.Density, Mouse: kept.Mouse,
 		Back: converted[model.ID](kept.Back), Forward: converted[model.ID](kept.Forward),
 	}
@@ -57,6 +60,7 @@ func (s sessions) Save(ctx context.Context, state ui.State) error {
 	kept := session.State{
 		View: state.View, Query: state.Query, Paper: string(state.Paper), Sorts: state.Sorts, Layout: state.Layout, Density: state.Density, Mouse: state.Mouse,
 		Back: converted[string](state.Back), Forward: converted[string](state.Forward), At: s.now(),
+		Theme: state.Theme, Recent: converted[string](state.Recent),
 	}
 	if at := state.Triage; at != nil {
 		kept.Triage = &session.Triage{View: at.View, Query: at.Query, Paper: string(at.Paper)}

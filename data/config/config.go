@@ -38,7 +38,10 @@ func (p Problem) String() string {
 // Settings are the options and keys of a configuration, with the defaults of
 // those that it leaves out.
 type Settings struct {
-	Theme   string
+	Theme string
+	// The themes on a light and on a dark background.
+	ThemeLight, ThemeDark string
+
 	ASCII   *bool // nil when the locale decides
 	Layout  string
 	Density string
@@ -74,6 +77,7 @@ type Key struct {
 // the default.
 type Vocabulary struct {
 	Themes, Layouts, Densities []string
+	ThemesByBackground         []string
 	Actions                    []Action
 }
 
@@ -93,7 +97,9 @@ type option struct {
 // options is the table of all options, in the order of the default file.
 func options(v Vocabulary) []option {
 	return []option{
-		oneOf("theme", "colours; one of your own is themes/NAME.toml beside this file", v.Themes, func(s *Settings) *string { return &s.Theme }),
+		oneOf("theme", "colours, at every start; one of your own is themes/NAME.toml beside this file", v.Themes, func(s *Settings) *string { return &s.Theme }),
+		oneOf("theme-light", "colours where the terminal says that its background is light", v.ThemesByBackground, func(s *Settings) *string { return &s.ThemeLight }),
+		oneOf("theme-dark", "colours where it says that its background is dark", v.ThemesByBackground, func(s *Settings) *string { return &s.ThemeDark }),
 		{
 			name: "ascii", help: "plain signs; auto shows them where the locale knows no others: \"auto\", true, false", fallback: `"auto"`,
 			take: takeASCII,
@@ -157,7 +163,8 @@ func Defaults(v Vocabulary) Settings {
 		}
 		return names[0]
 	}
-	return Settings{Theme: first(v.Themes), Layout: first(v.Layouts), Density: first(v.Densities), Mouse: true}
+	byBackground := first(v.ThemesByBackground)
+	return Settings{Theme: first(v.Themes), ThemeLight: byBackground, ThemeDark: byBackground, Layout: first(v.Layouts), Density: first(v.Densities), Mouse: true}
 }
 
 // Parse reads a configuration. Options that are wrong have their defaults, and

@@ -13,7 +13,7 @@ import (
 
 func vocabulary() config.Vocabulary {
 	return config.Vocabulary{
-		Themes: []string{"ink", "paper", "night"}, Layouts: []string{"remembered", "side by side"}, Densities: []string{"remembered", "compact"},
+		Themes: []string{"ink", "paper", "night"}, ThemesByBackground: []string{"same", "ink", "night"}, Layouts: []string{"remembered", "side by side"}, Densities: []string{"remembered", "compact"},
 		Actions: []config.Action{
 			{Name: "down", Group: "Move", Help: "next paper", Keys: []string{"j", "down"}},
 			{Name: "prompt.down", Group: "Move", Help: "next paper", Keys: []string{"down", "ctrl+n"}},
@@ -25,16 +25,16 @@ func vocabulary() config.Vocabulary {
 
 func TestAConfigurationIsRead(t *testing.T) {
 	t.Parallel()
-	got, problems := config.Parse([]byte("\ufefftheme = 'night' # at last\nascii = true\nmouse = false\nlayout = \"side by side\"\n"+
+	got, problems := config.Parse([]byte("\ufefftheme = 'night' # at last\ntheme-dark = 'night'\nascii = true\nmouse = false\nlayout = \"side by side\"\n"+
 		"[keys]\ndown = [\"ctrl+x\", \"g q\"]\nprompt.down = []\n"), vocabulary())
 	yes := true
 	want := config.Settings{
-		Theme: "night", ASCII: &yes, Layout: "side by side", Density: "remembered",
+		Theme: "night", ThemeLight: "same", ThemeDark: "night", ASCII: &yes, Layout: "side by side", Density: "remembered",
 		Keys: []config.Binding{
-			{Action: "down", At: config.Position{Line: 6, Column: 1}, Keys: []config.Key{
-				{Name: "ctrl+x", At: config.Position{Line: 6, Column: 9}}, {Name: "g q", At: config.Position{Line: 6, Column: 19}},
+			{Action: "down", At: config.Position{Line: 7, Column: 1}, Keys: []config.Key{
+				{Name: "ctrl+x", At: config.Position{Line: 7, Column: 9}}, {Name: "g q", At: config.Position{Line: 7, Column: 19}},
 			}},
-			{Action: "prompt.down", At: config.Position{Line: 7, Column: 1}},
+			{Action: "prompt.down", At: config.Position{Line: 8, Column: 1}},
 		},
 	}
 	if len(problems) > 0 || !reflect.DeepEqual(got, want) {
@@ -54,7 +54,7 @@ func TestWhatIsWrongIsToldWithItsPlaceAndWhatWasMeant(t *testing.T) {
 		raw  string
 		want []string
 	}{
-		{"colour = 1", []string{`:1:1: unknown option "colour"; there are theme, ascii, layout, density, mouse, keys`}},
+		{"colour = 1", []string{`:1:1: unknown option "colour"; there are theme, theme-light, theme-dark, ascii, layout, density, mouse, keys`}},
 		{"\n  them = 'ink'", []string{`:2:3: unknown option "them"; did you mean "theme"?`}},
 		{"theme = 'nihgt'", []string{`:1:9: theme: no theme "nihgt"; did you mean "night"?`}},
 		{"theme = 'zzzzzz'", []string{`:1:9: theme: no theme "zzzzzz"; there are ink, paper, night`}},

@@ -26,6 +26,20 @@ type object map[string]json.RawMessage
 type document struct {
 	other   object // beside the corpora
 	corpora map[string]object
+	common  State // what the corpora have in common, and nothing else
+}
+
+// commonFields are where that stands in the file.
+func (s *State) commonFields() map[string]any {
+	return map[string]any{"theme": &s.Theme, "recent": &s.Recent}
+}
+
+// take puts what is not empty in place of what there is.
+func (s *State) take(newer State) {
+	s.Theme = cmp.Or(newer.Theme, s.Theme)
+	if len(newer.Recent) > 0 {
+		s.Recent = newer.Recent
+	}
 }
 
 // parseStates reads the file. What it does not know it keeps.
@@ -46,6 +60,14 @@ func parseStates(raw []byte) (document, error) {
 			return document{}, fmt.Errorf("its corpora can't be read, %w"+remedy, err)
 		}
 	}
+	for name, part := range d.common.commonFields() {
+		if value, ok := d.other[name]; ok {
+			if err := json.Unmarshal(value, part); err != nil {
+				return document{}, fmt.Errorf("its %s can't be read, %w"+remedy, name, err)
+			}
+		}
+	}
+	d.common = d.common.clean()
 	for name, fields := range d.corpora {
 		if _, err := decodeState(fields); err != nil || fields == nil {
 			return document{}, fmt.Errorf("the state of %q can't be read, %w"+remedy, name, cmp.Or(err, errors.New("there is none")))
@@ -104,6 +126,15 @@ func (d *document) set(corpus string, state State) error {
 func (d document) encode() ([]byte, error) {
 	all := object{}
 	maps.Copy(all, d.other)
+	for name, part := range d.common.commonFields() {
+		value, err := encodeValue(part)
+		if err != nil {
+			return nil, err
+		}
+		if string(value) != `""` && string(value) != "null" {
+			all[name] = value
+		}
+	}
 	corpora, err := encodeValue(d.corpora)
 	if err != nil {
 		return nil, err

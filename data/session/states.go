@@ -23,6 +23,10 @@ type State struct {
 	Forward []string
 	Triage  *Triage // where a triage was left, nil when none is open
 	At      time.Time
+
+	// What the corpora have in common.
+	Theme  string   // the name of the one that was chosen
+	Recent []string // commands, the latest first
 }
 
 // Triage is where a triage was left: what it goes through, and the paper that
@@ -49,7 +53,7 @@ func OpenStates(path string) *States { return &States{path: path} }
 func DefaultStatesPath() (string, error) { return defaultPath("session.json", "session") }
 
 // Load gives the state that a corpus was left in, and false where none is
-// known. The error is an [*Error], or that of ctx.
+// known: then there is only what the corpora have in common. The error is an [*Error], or that of ctx.
 func (s *States) Load(ctx context.Context, corpus string) (State, bool, error) {
 	if err := ctx.Err(); err != nil {
 		return State{}, false, err
@@ -59,10 +63,12 @@ func (s *States) Load(ctx context.Context, corpus string) (State, bool, error) {
 		return State{}, false, s.explain(err)
 	}
 	state, ok, err := d.state(corpus)
+	state.Theme, state.Recent = d.common.Theme, d.common.Recent
 	return state, ok, s.explain(err)
 }
 
-// Save keeps the state of a corpus, in place of an earlier one, and forgets
+// Save keeps the state of a corpus, in place of an earlier one, and what the
+// corpora have in common, in place of what is not empty; it forgets
 // those that were left longest ago when there are more than fifty. What a newer
 // sheaf has written stays. A file that can't be read is left as it is. The
 // error is an [*Error], or that of ctx.
@@ -89,6 +95,7 @@ func (s *States) save(ctx context.Context, corpus string, state State) error {
 	if err := d.set(corpus, state); err != nil {
 		return err
 	}
+	d.common.take(state.clean())
 	content, err := d.encode()
 	if err != nil {
 		return err
@@ -135,6 +142,7 @@ func (s State) clean() State {
 			s.Sorts[view] = sort
 		}
 	}
+	s.Theme, s.Recent = text.Clean(s.Theme), cleanNames(s.Recent[:min(len(s.Recent), maxRecent)])
 	s.Back, s.Forward = cleanTrail(s.Back), cleanTrail(s.Forward)
 	if s.Triage != nil {
 		s.Triage = &Triage{View: text.Clean(s.Triage.View), Query: text.Clean(s.Triage.Query), Paper: text.Clean(s.Triage.Paper)}
@@ -146,12 +154,17 @@ func (s State) clean() State {
 // maxTrail is how many papers each side of a trail has at most.
 const maxTrail = 100
 
-func cleanTrail(papers []string) []string {
-	var trail []string
-	for _, paper := range papers[max(0, len(papers)-maxTrail):] {
-		if paper = text.Clean(paper); paper != "" {
-			trail = append(trail, paper)
+// maxRecent is how many commands are remembered.
+const maxRecent = 50
+
+func cleanTrail(papers []string) []string { return cleanNames(papers[max(0, len(papers)-maxTrail):]) }
+
+func cleanNames(names []string) []string {
+	var cleaned []string
+	for _, name := range names {
+		if name = text.Clean(name); name != "" {
+			cleaned = append(cleaned, name)
 		}
 	}
-	return trail
+	return cleaned
 }

@@ -104,14 +104,14 @@ func TestTextsOfAStateAreClean(t *testing.T) {
 func TestFieldsOfANewerSheafAreKept(t *testing.T) {
 	t.Parallel()
 	s, path := statesInTemp(t)
-	fill(t, path, `{"theme":{"name":"night"},"corpora":{"c":{"view":"papers","zoom":[1,2],"at":"2026-03-01T12:00:00Z"},"d":{"zoom":3}}}`)
+	fill(t, path, `{"glow":{"name":"night"},"corpora":{"c":{"view":"papers","zoom":[1,2],"at":"2026-03-01T12:00:00Z"},"d":{"zoom":3}}}`)
 	save(t, s, "c", session.State{View: "queue", At: noon()})
 	var got map[string]any
 	if err := json.Unmarshal([]byte(content(t, path)), &got); err != nil {
 		t.Fatal(err)
 	}
 	want := map[string]any{
-		"theme": map[string]any{"name": "night"},
+		"glow": map[string]any{"name": "night"},
 		"corpora": map[string]any{
 			"c": map[string]any{"view": "queue", "zoom": []any{1.0, 2.0}, "at": "2026-03-01T12:00:00Z"},
 			"d": map[string]any{"zoom": 3.0},
@@ -302,4 +302,27 @@ func FuzzStates(f *testing.F) {
 			t.Errorf("written again it is another: %v\n%s\n%s", err, kept, once)
 		}
 	})
+}
+
+func TestWhatCorporaHaveInCommon(t *testing.T) {
+	t.Parallel()
+	s, path := statesInTemp(t)
+	save(t, s, "a", session.State{View: "papers", Theme: "night", Recent: []string{"layout", "theme"}, At: noon()})
+	save(t, s, "b", session.State{View: "queue", At: noon()})
+	for _, corpus := range []string{"a", "b", "never read"} {
+		got, ok := saved(t, s, corpus)
+		if got.Theme != "night" || !slices.Equal(got.Recent, []string{"layout", "theme"}) || ok != (corpus != "never read") {
+			t.Errorf("%s: %+v, %v", corpus, got, ok)
+		}
+	}
+	save(t, s, "b", session.State{Recent: slices.Repeat([]string{"\x1b[2Jhelp", ""}, 100), At: noon()})
+	if got, _ := saved(t, s, "a"); got.Theme != "night" || !slices.Equal(got.Recent, slices.Repeat([]string{"help"}, 25)) {
+		t.Errorf("got %+v", got)
+	}
+	for _, broken := range []string{`{"theme":3}`, `{"recent":"x"}`} {
+		fill(t, path, broken)
+		if _, _, err := s.Load(t.Context(), "a"); err == nil || !strings.Contains(err.Error(), "left as it is") {
+			t.Errorf("%s: %v", broken, err)
+		}
+	}
 }

@@ -180,7 +180,7 @@ func viewing() []Action {
 		{ID: Palette, Group: Viewing, Context: Pages | Triage, Keys: []string{":"}, Title: "commands", Help: "every action by its name; tab completes", Hint: Pages},
 		{ID: Help, Group: Viewing, Context: Pages | Triage, Keys: []string{"?", "f1"}, Title: "help", Help: "every key, those of this place first; type to search", Hint: Pages},
 		{ID: Help, Group: Viewing, Context: Prompt | Panels | Note, Keys: []string{"f1"}, Title: "help", Help: "the keys of this place, and all others"},
-		{ID: Theme, Group: Viewing, Context: Pages, Title: "theme", Help: "other colours, until the end", Aliases: []string{"colours", "colors"}, Argument: "THEME"},
+		{ID: Theme, Group: Viewing, Context: Pages, Title: "theme", Help: "other colours; the next start has them, too", Aliases: []string{"colours", "colors"}, Argument: "THEME"},
 		{ID: Messages, Group: Viewing, Context: Pages, Keys: []string{"g m"}, Title: "messages", Help: "all that was told since the start, errors too", Aliases: []string{"errors", "log"}},
 		{ID: Pick, Group: Viewing, Context: Overlay | Managing, Keys: []string{"enter"}, Title: "take", Help: "take what is under the cursor", Hint: Overlay | Managing},
 		{ID: Close, Group: Viewing, Context: Panels, Keys: []string{"esc", "ctrl+g"}, Title: "close", Help: "close what lies on top", Hint: Panels},

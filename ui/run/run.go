@@ -12,6 +12,7 @@ import (
 	"time"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
 
 	"sheaf/ui"
 )
@@ -48,6 +49,9 @@ func Run(ctx context.Context, deps ui.Deps, opts ui.Options) error {
 	stop := onSignals(program, lent)
 	_, err = program.Run()
 	stop()
+	if m.TellsBackground() {
+		_, _ = fmt.Fprint(os.Stdout, ansi.ResetModeLightDark) // where that can't be written, there is no terminal to tell
+	}
 	return errors.Join(explain(err), finish(context.WithoutCancel(ctx), m))
 }
 

@@ -1,0 +1,147 @@
+package ui
+
+import (
+	"cmp"
+
+	tea "charm.land/bubbletea/v2"
+	uv "github.com/charmbracelet/ultraviolet"
+	"github.com/charmbracelet/x/ansi"
+
+	"sheaf/ui/action"
+	"sheaf/ui/theme"
+)
+
+// wornState is what decides which theme is worn, beside the options.
+type wornState struct {
+	chosen     string // by hand, since the start
+	remembered string // chosen by hand at an earlier start
+	background shade
+	asked      bool // the terminal tells when its background is another one
+}
+
+// shade is what is known of the terminal's background.
+type shade int
+
+const (
+	unknownShade shade = iota // the terminal has not told yet, or never does
+	lightShade
+	darkShade
+)
+
+// themeName is the theme to be worn, empty for the default: what was chosen by
+// hand stands until the end, the configuration's wish for this background comes
+// before its wish for every one, and where it has none the last choice holds.
+func (m *Model) themeName() string {
+	byBackground := ""
+	switch m.worn.background {
+	case lightShade:
+		byBackground = m.opts.LightTheme
+	case darkShade:
+		byBackground = m.opts.DarkTheme
+	case unknownShade:
+	}
+	return cmp.Or(m.worn.chosen, byBackground, m.opts.Theme, m.worn.remembered)
+}
+
+// askBackground asks the terminal for its background, and to tell when it
+// becomes another one (mode 2031), where the answer may change something. Nobody
+// waits for it: a terminal need not answer.
+func (m *Model) askBackground() tea.Cmd {
+	if m.worn.chosen != "" || m.opts.LightTheme == "" && m.opts.DarkTheme == "" {
+		return nil
+	}
+	m.worn.asked = true
+	return tea.Batch(tea.RequestBackgroundColor, tea.Raw(ansi.SetModeLightDark))
+}
+
+// hushed is a command that leaves the terminal to others, for which it is not to
+// tell of its background.
+func (m *Model) hushed(cmd tea.Cmd) tea.Cmd {
+	if !m.worn.asked || cmd == nil {
+		return cmd
+	}
+	return tea.Sequence(tea.Raw(ansi.ResetModeLightDark), cmd)
+}
+
+// TellsBackground reports whether the terminal has been asked to tell when its
+// background is another one. What runs the screen tells it to stop.
+func (m *Model) TellsBackground() bool { return m.worn.asked }
+
+// terminalTold takes in what the terminal says of its colours, and reports
+// whether the message was that.
+func (m *Model) terminalTold(msg tea.Msg) (cmd tea.Cmd, taken bool) {
+	switch msg := msg.(type) {
+	case tea.BackgroundColorMsg:
+		switch {
+		case msg.Color == nil:
+		case msg.IsDark():
+			m.worn.background = darkShade
+		default:
+			m.worn.background = lightShade
+		}
+	case uv.LightColorSchemeEvent, uv.DarkColorSchemeEvent:
+		// The scheme is the system's; what is to be read stands on the colour.
+		return m.askBackground(), true
+	case tea.ResumeMsg: // another program had the terminal
+		return m.askBackground(), true
+	default:
+		return nil, false
+	}
+	return nil, true
+}
+
+// setTheme changes the colours, whatever the terminal says from now on.
+func (m *Model) setTheme(name string) {
+	if _, err := theme.Find(name, m.opts.Themes); err != nil {
+		m.notice = err.Error()
+		return
+	}
+	m.worn.chosen = name
+	m.wear(name)
+	m.notice = "theme: " + m.look.Name
+}
+
+// wear draws everything in the colours of a theme.
+func (m *Model) wear(name string) {
+	chosen, err := theme.Find(name, m.opts.Themes)
+	if err != nil || chosen.Name == m.look.Name {
+		return
+	}
+	m.dress(chosen)
+}
+
+// dress gives the panes the look of a theme.
+func (m *Model) dress(chosen theme.Theme) {
+	m.look = theme.NewLook(chosen, m.opts.ASCII)
+	m.list.SetLook(m.look)
+	m.detail.SetLook(m.look)
+	m.prompt.SetLook(m.look)
+	m.refresh()
+}
+
+// keepPalette follows in the palette what has come in, and shows the theme under
+// its cursor for as long as that is there.
+func (m *Model) keepPalette() {
+	name := m.themeName()
+	if layer, ok := m.overlay.Top().(*paletteLayer); ok {
+		layer.Refresh()
+		if i, some := layer.Cursor(); some && layer.offers[i].press.Action == action.Theme && layer.offers[i].press.Argument != "" {
+			name = layer.offers[i].press.Argument
+		}
+	}
+	m.wear(name)
+}
+
+// rememberTheme takes in what was chosen at an earlier start.
+func (m *Model) rememberTheme(name string) {
+	if name == "" {
+		return
+	}
+	if _, err := theme.Find(name, m.opts.Themes); err != nil {
+		if m.opts.Theme == "" {
+			m.notice = "the theme " + name + " is gone"
+		}
+		return
+	}
+	m.worn.remembered = name
+}
