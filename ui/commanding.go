@@ -114,7 +114,7 @@ func (m *Model) wear(name string) {
 	if err != nil || chosen.Name == m.look.Name {
 		return
 	}
-	m.look = theme.NewLook(chosen, m.opts.ASCII)
+	m.look = lookOf(chosen, m.opts)
 	m.list.SetLook(m.look)
 	m.detail.SetLook(m.look)
 	m.prompt.SetLook(m.look)

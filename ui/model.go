@@ -65,6 +65,7 @@ type Model struct {
 	triage   triageState
 	messages messagesState
 	mouse    mouseState
+	lines    linearState
 	recent   []action.ID // taken from the palette, the latest first
 
 	failure string // an error that has not been read yet
@@ -125,7 +126,7 @@ func New(deps Deps, opts Options) (*Model, error) {
 	if err != nil {
 		return nil, fmt.Errorf("keys: %w", err)
 	}
-	look := theme.NewLook(chosen, opts.ASCII)
+	look := lookOf(chosen, opts)
 	m := &Model{
 		deps:   deps,
 		opts:   opts,
@@ -153,6 +154,9 @@ func New(deps Deps, opts Options) (*Model, error) {
 	}
 	m.arrangeAs(opts.Layout, opts.Density)
 	m.mouse.off = opts.NoMouse
+	if m.linear() {
+		m.readLinearly()
+	}
 	if len(opts.Problems) > 0 {
 		m.failure = opts.Problems[0]
 		for _, problem := range opts.Problems[1:] {
@@ -210,6 +214,7 @@ func (m *Model) resize(width, height int) {
 		Reading: m.focus == onDetail,
 		Welcome: m.welcome() != "",
 		Triage:  m.triage.stage == triageOpen,
+		Linear:  m.linear(),
 	}, m.frame.Mode)
 	m.list.SetSize(m.frame.List.Width, m.frame.List.Height)
 	m.detail.SetSize(m.frame.Detail.Width, m.frame.Detail.Height)

@@ -17,7 +17,7 @@ type Help struct {
 	filter  *prompt.Prompt
 	top     int
 	page    int // lines in sight when last drawn
-	total   int
+	last    int // how far down the top can be
 }
 
 // NewHelp makes the help of the given actions, with the filter open.
@@ -39,7 +39,7 @@ func (h *Help) Do(id action.ID) {
 		h.top -= h.page
 	default:
 	}
-	h.top = max(0, min(h.top, h.total-h.page))
+	h.top = max(0, min(h.top, h.last))
 }
 
 // Type edits the filter.
@@ -61,15 +61,15 @@ func (h *Help) Render(look theme.Look, width, height int) Block {
 		inner = width
 	}
 	lines := h.lines(look, inner, inner == width)
-	h.total = len(lines)
 	above := 4 // the frame, the filter and a row of the screen
 	if inner == width {
 		above = 1
 	}
 	h.page = max(1, min(len(lines), height-above))
-	h.top = max(0, min(h.top, h.total-h.page))
+	h.last = len(lines) - h.page
+	h.top = max(0, min(h.top, h.last))
 	h.filter.SetWidth(inner)
-	typed, cursor := h.filter.Render(more(h.top, h.page, h.total))
+	typed, cursor := h.filter.Render(more(h.top, h.page, len(lines)))
 	body := append([]string{typed}, lines[h.top:min(len(lines), h.top+h.page)]...)
 	if inner == width {
 		body = body[:max(0, min(len(body), height))]
@@ -126,7 +126,7 @@ const keyColumn = 18
 func row(look theme.Look, a action.Action, width int) string {
 	line := look.Line(width).Skip(2)
 	names := a.KeyNames()
-	if look.ASCII {
+	if look.PlainKeys {
 		names = a.PlainKeyNames()
 	}
 	line.Text(look.Style(theme.Key), strings.Join(names, " "))
