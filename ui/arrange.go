@@ -62,14 +62,9 @@ func (m *Model) sort(o order.Order) tea.Cmd {
 
 // orderName says in which order papers are.
 func (m *Model) orderName(o order.Order) string {
-	arrow := "↑"
-	switch {
-	case m.look.ASCII && o.Reverse:
-		arrow = "v"
-	case m.look.ASCII:
-		arrow = "^"
-	case o.Reverse:
-		arrow = "↓"
+	arrow := m.look.Rising
+	if o.Reverse {
+		arrow = m.look.Falling
 	}
 	switch {
 	case o.Natural():
@@ -77,7 +72,7 @@ func (m *Model) orderName(o order.Order) string {
 	case o.By == "", o.By == order.Relevance:
 		return "turned round"
 	case o.By == order.Added:
-		return "by time of adding " + arrow
+		return "by time of adding" + arrow
 	}
-	return "by " + string(o.By) + " " + arrow
+	return "by " + string(o.By) + arrow
 }

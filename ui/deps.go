@@ -229,12 +229,18 @@ type Deps struct {
 
 // Options are the reader's choices.
 type Options struct {
-	Theme   string        // empty for the one that was chosen last, else the default
-	Themes  []theme.Theme // the reader's own, beside the built-in ones
-	ASCII   bool
-	Source  string   // what is being read, for the header
-	Welcome []string // a line for a first start, and shorter ones for narrower windows; nil for none
-	Fresh   bool     // begin anew, whatever was open at the last end
+	Theme  string        // empty for the one that was chosen last, else the default
+	Themes []theme.Theme // the reader's own, beside the built-in ones
+	ASCII  bool
+	// PlainSigns gives signs of ASCII, and leaves text as it is: for terminals
+	// with few glyphs.
+	PlainSigns bool
+	// ScreenReader makes the screen one that is read line by line: words for
+	// signs, one pane at a time, the terminal's cursor on the current line.
+	ScreenReader bool
+	Source       string   // what is being read, for the header
+	Welcome      []string // a line for a first start, and shorter ones for narrower windows; nil for none
+	Fresh        bool     // begin anew, whatever was open at the last end
 
 	// The themes where the terminal says that its background is light, or dark;
 	// empty for none but Theme.

@@ -34,6 +34,7 @@ func (m *Model) goToHit(step, times int) {
 	if wrapped || times > n {
 		m.say(step > 0, "round to the first hit", "round to the last hit")
 	}
+	m.sayHit()
 }
 
 // hitPosition is the hit that was gone to, of how many; empty before that.

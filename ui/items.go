@@ -23,7 +23,7 @@ func (m *Model) item(i int) list.Item {
 	it := list.Item{
 		Title: corpus.Title(row),
 		Marks: m.marksShown(row),
-		Facts: facts(corpus, row),
+		Facts: m.factsOf(row),
 	}
 	if words := text.Words(corpus.Abstract(row)); words > 0 {
 		it.Facts = append(it.Facts, count(words, "word"))
@@ -111,6 +111,9 @@ func (m *Model) pageOf(row model.Row) detail.Page {
 	p := m.load.Corpus.Paper(row)
 	page := newPage(p)
 	page.Marks, page.Note = m.pageMarks(row)
+	if m.linear() {
+		rankInWords(page.Facts, p.Rank)
+	}
 	if m.page.raw {
 		showRaw(&p)
 		page.Title, page.Abstract = p.Title, p.Abstract

@@ -208,10 +208,23 @@ func rated(rating int) string {
 // keyOf is the first key of an action, as people write it; the name of the
 // action where it has none.
 func (m *Model) keyOf(id action.ID) string {
-	if a, ok := m.keys.Find(id); ok && len(a.KeyNames()) > 0 {
-		return a.KeyNames()[0]
+	if a, ok := m.keys.Find(id); ok {
+		if names := m.keyNames(a); len(names) > 0 {
+			return names[0]
+		}
 	}
 	return string(id)
+}
+
+// keyNames are the keys of an action as they are written on this screen.
+func (m *Model) keyNames(a action.Action) []string {
+	switch {
+	case m.linear():
+		return a.SpokenKeyNames()
+	case m.look.PlainKeys:
+		return a.PlainKeyNames()
+	}
+	return a.KeyNames()
 }
 
 // copies are the papers that a change is about, for the library to keep.

@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"strings"
+
 	"sheaf/model"
 	"sheaf/ui/detail"
 	"sheaf/ui/list"
@@ -35,7 +37,11 @@ func (m *Model) pageMarks(row model.Row) (marks []detail.Mark, note string) {
 		add(theme.Faint, mark.State.String())
 	}
 	if mark.Rating > 0 {
-		add(theme.Star, rated(mark.Rating))
+		says := rated(mark.Rating)
+		if m.linear() {
+			says = strings.Replace(says, "/", " of ", 1)
+		}
+		add(theme.Star, says)
 	}
 	for _, name := range mark.TagNames() {
 		add(theme.Accent, m.look.Tag+name)

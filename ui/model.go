@@ -68,6 +68,7 @@ type Model struct {
 	mouse    mouseState
 	recent   recentState
 	worn     wornState
+	lines    linearState
 
 	failure string // an error that has not been read yet
 	unsaved string // why changes wait to be stored, empty while none do
@@ -132,7 +133,7 @@ func New(deps Deps, opts Options) (*Model, error) {
 	if err != nil {
 		return nil, fmt.Errorf("keys: %w", err)
 	}
-	look := theme.NewLook(chosen, opts.ASCII)
+	look := lookOf(chosen, opts)
 	m := &Model{
 		deps:   deps,
 		opts:   opts,
@@ -160,6 +161,9 @@ func New(deps Deps, opts Options) (*Model, error) {
 	}
 	m.arrangeAs(opts.Layout, opts.Density)
 	m.mouse.off = opts.NoMouse
+	if m.linear() {
+		m.readLinearly()
+	}
 	if len(opts.Problems) > 0 {
 		m.failure = opts.Problems[0]
 		for _, problem := range opts.Problems[1:] {
@@ -224,6 +228,7 @@ func (m *Model) resize(width, height int) {
 		Reading: m.focus == onDetail,
 		Welcome: m.welcomes(),
 		Triage:  m.triage.stage == triageOpen,
+		Linear:  m.linear(),
 	}, m.frame.Mode)
 	m.list.SetSize(m.frame.List.Width, m.frame.List.Height)
 	m.detail.SetSize(m.frame.Detail.Width, m.frame.Detail.Height)

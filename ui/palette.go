@@ -135,10 +135,7 @@ func (m *Model) actionsHere() []action.Action {
 
 // commandOf is an action as the palette shows it.
 func (m *Model) commandOf(a action.Action) overlay.Command {
-	names := a.KeyNames()
-	if m.look.ASCII {
-		names = a.PlainKeyNames()
-	}
+	names := m.keyNames(a)
 	c := overlay.Command{Name: a.Name(), Aliases: a.Aliases, Help: a.Help, Keys: strings.Join(names[:min(2, len(names))], " "), Fill: a.Name()}
 	c.Why = m.unable(a)
 	if a.Argument != "" {

@@ -68,7 +68,10 @@ func (m *Model) goOn(id action.ID) {
 	if id != action.Quit && id != action.Abort {
 		m.leaving = staying
 	}
-	m.notice = ""
+	m.lines.follow(id)
+	if !m.keepsNotice(id) {
+		m.notice = ""
+	}
 	if m.triage.stage == triageWaiting {
 		m.triage.stage = triageClosed
 	}
@@ -76,6 +79,9 @@ func (m *Model) goOn(id action.ID) {
 
 // program does the actions that are about the screen itself.
 func (m *Model) program(id action.ID) tea.Cmd {
+	if m.oneOfMany(id) {
+		return nil
+	}
 	switch id {
 	case action.Layout:
 		m.nextLayout()

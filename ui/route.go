@@ -256,6 +256,10 @@ func (m *Model) forward(msg tea.Msg) tea.Cmd {
 func (m *Model) press(msg tea.KeyPressMsg) tea.Cmd {
 	m.session.pressed = true
 	m.leaveMouse()
+	if m.asksKeys(msg) {
+		m.explain = true
+		return nil
+	}
 	where := m.context()
 	if next, ok := m.afterEscape(where, msg); ok {
 		first := m.press(tea.KeyPressMsg{Code: tea.KeyEscape})
@@ -280,6 +284,7 @@ func (m *Model) press(msg tea.KeyPressMsg) tea.Cmd {
 // typed gives a key that is no action to the open input. Elsewhere it means
 // nothing.
 func (m *Model) typed(where action.Context, msg tea.Msg) tea.Cmd {
+	m.lines.typed = true
 	if top := m.overlay.Top(); top != nil {
 		return top.Type(msg)
 	}
@@ -321,6 +326,6 @@ func (m *Model) rested(msg rested) tea.Cmd {
 		m.pending = keymap.Pending{}
 		return m.reduce(press)
 	}
-	m.explain = true
+	m.explain = !m.linear()
 	return nil
 }

@@ -94,14 +94,20 @@ func TestScreens(t *testing.T) {
 			if shot.light {
 				p = lightPicture()
 			}
-			view := d.m.View()
-			cursorX, cursorY := -1, -1
-			if view.Cursor != nil {
-				cursorX, cursorY = view.Cursor.X, view.Cursor.Y
-			}
-			compare(t, name, p.draw(strings.Split(view.Content, "\n"), shot.width, cursorX, cursorY), d)
+			compareView(t, name, p, shot.width, d)
 		})
 	}
+}
+
+// compareView compares the screen and its cursor with a picture in testdata.
+func compareView(t *testing.T, name string, p picture, width int, d *driver) {
+	t.Helper()
+	view := d.m.View()
+	cursorX, cursorY := -1, -1
+	if view.Cursor != nil {
+		cursorX, cursorY = view.Cursor.X, view.Cursor.Y
+	}
+	compare(t, name, p.draw(strings.Split(view.Content, "\n"), width, cursorX, cursorY), d)
 }
 
 // bookmarkSome leaves the traces of a reader's first minutes.

@@ -59,7 +59,7 @@ func (m *Model) sessionOpened(msg sessionLoaded) {
 	if msg.err != nil || !msg.found {
 		return
 	}
-	s.waiting = &msg.state
+	s.waiting, m.lines.mouse = &msg.state, msg.state.Mouse
 	if m.triagePlace() == nil {
 		m.setTriagePlace(msg.state.Triage)
 	}
@@ -68,7 +68,7 @@ func (m *Model) sessionOpened(msg sessionLoaded) {
 	}
 	// What the configuration says holds at every start.
 	m.arrangeAs(cmp.Or(m.opts.Layout, msg.state.Layout), cmp.Or(m.opts.Density, msg.state.Density))
-	m.mouse.off = m.opts.NoMouse || msg.state.Mouse == mouseOff
+	m.mouse.off = m.opts.NoMouse || msg.state.Mouse == mouseOff || m.linear()
 	m.relayout()
 }
 
@@ -218,7 +218,10 @@ func (m *Model) State() (State, bool) {
 	if m.view == viewRelated {
 		state.View, state.Query = string(m.around.from), m.around.query
 	}
-	if m.mouse.off {
+	switch {
+	case m.linear():
+		state.Mouse = m.lines.mouse
+	case m.mouse.off:
 		state.Mouse = mouseOff
 	}
 	state.Theme = m.worn.chosen

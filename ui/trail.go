@@ -85,6 +85,9 @@ func (m *Model) relatedKey(i int) string {
 	if !ok || i >= len(a.Keys) {
 		return ""
 	}
+	if m.linear() {
+		return a.Keys[i]
+	}
 	return action.KeyName(a.Keys[i])
 }
 

@@ -59,10 +59,7 @@ func (m *Model) triageHints(pane *triage.Triage) []triage.Hint {
 		if a.Hint&action.Triage == 0 {
 			continue
 		}
-		keys = a.KeyNames()
-		if m.look.ASCII {
-			keys = a.PlainKeyNames()
-		}
+		keys = m.keyNames(a)
 		changed := m.triage.counts.All() > m.triage.counts.Of(triage.Later)
 		switch {
 		case !pane.Over():

@@ -16,13 +16,17 @@ import (
 // View draws the screen. It computes nothing that grows with the corpus: panes
 // have rendered their rows already, and are put side by side here.
 func (m *Model) View() tea.View {
-	rows, cursor := m.screen()
+	draw := m.screen
+	if m.linear() {
+		draw = m.linearScreen
+	}
+	rows, cursor := draw()
 	view := tea.NewView(strings.Join(rows, "\n"))
 	view.AltScreen = true
 	view.WindowTitle = "sheaf"
 	view.Cursor = cursor
 	view.MouseMode = m.mouseMode()
-	if m.loading() && m.load.Size > 0 {
+	if m.loading() && m.load.Size > 0 && !m.linear() {
 		view.ProgressBar = tea.NewProgressBar(tea.ProgressBarDefault, int(100*m.load.Read/m.load.Size))
 	}
 	return view

@@ -112,7 +112,7 @@ func (m *Model) wear(name string) {
 
 // dress gives the panes the look of a theme.
 func (m *Model) dress(chosen theme.Theme) {
-	m.look = theme.NewLook(chosen, m.opts.ASCII)
+	m.look = lookOf(chosen, m.opts)
 	m.list.SetLook(m.look)
 	m.detail.SetLook(m.look)
 	m.prompt.SetLook(m.look)

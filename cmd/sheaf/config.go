@@ -62,6 +62,7 @@ type shownConfig struct {
 	Light   string              `json:"theme-light"`
 	Dark    string              `json:"theme-dark"`
 	ASCII   *bool               `json:"ascii"` // null when the locale decides
+	Linear  bool                `json:"screen-reader"`
 	Layout  string              `json:"layout"`
 	Density string              `json:"density"`
 	Mouse   bool                `json:"mouse"`
@@ -82,7 +83,7 @@ func configShowCommand(a *app) *cobra.Command {
 			}
 			c, out := a.loadConfig(cmd, path), a.printer()
 			if s := c.settings; asJSON {
-				out.json(shownConfig{Theme: s.Theme, Light: s.ThemeLight, Dark: s.ThemeDark, ASCII: s.ASCII, Layout: s.Layout, Density: s.Density, Mouse: s.Mouse, Keys: c.keys})
+				out.json(shownConfig{Theme: s.Theme, Light: s.ThemeLight, Dark: s.ThemeDark, ASCII: s.ASCII, Linear: s.ScreenReader, Layout: s.Layout, Density: s.Density, Mouse: s.Mouse, Keys: c.keys})
 				return out.flush()
 			}
 			if n := len(c.all()); n > 0 {

@@ -82,7 +82,7 @@ func TestConfigIsFoundAndShown(t *testing.T) {
 	u.configures("themes/mine.toml", "base = 'night'\naccent = '#ffffff'\n")
 	want := []string{
 		"# 1 problem: sheaf config check tells of them",
-		`theme = "mine"`, `theme-light = "same"`, `theme-dark = "same"`, `ascii = "auto"`, `layout = "remembered"`, `density = "remembered"`, "mouse = false", "",
+		`theme = "mine"`, `theme-light = "same"`, `theme-dark = "same"`, `ascii = "auto"`, "screen-reader = false", `layout = "remembered"`, `density = "remembered"`, "mouse = false", "",
 		"[keys]", `down = ["ctrl+x", "X q"]`, "prompt.down = []",
 	}
 	if got := u.runs("config", "show").succeeds(); !slices.Equal(got, want) {
@@ -189,11 +189,11 @@ func (u *user) optionsOf(args ...string) (ui.Options, error) {
 func TestFlagsWinOverTheConfiguration(t *testing.T) {
 	t.Parallel()
 	u := newUser(t)
-	u.configures("config.toml", "theme = 'mine'\nascii = true\nmouse = false\nlayout = 'stacked'\n[keys]\ndown = ['X']\nup = 3\n")
+	u.configures("config.toml", "theme = 'mine'\nascii = true\nscreen-reader = true\nmouse = false\nlayout = 'stacked'\n[keys]\ndown = ['X']\nup = 3\n")
 	u.configures("themes/mine.toml", "")
 	u.configures("themes/broken.toml", "=")
 	opts, err := u.optionsOf()
-	if err != nil || opts.Theme != "mine" || len(opts.Themes) != 2 || !opts.ASCII || !opts.NoMouse || opts.Layout != "stacked" || opts.Density != "" || opts.Keys["down"][0] != "X" {
+	if err != nil || opts.Theme != "mine" || len(opts.Themes) != 2 || !opts.ASCII || !opts.ScreenReader || !opts.NoMouse || opts.Layout != "stacked" || opts.Density != "" || opts.Keys["down"][0] != "X" {
 		t.Errorf("%+v, %v", opts, err)
 	}
 	if len(opts.Problems) != 1 || !strings.Contains(opts.Problems[0], "config.toml:7:6: up: a list of keys") {
@@ -204,8 +204,8 @@ func TestFlagsWinOverTheConfiguration(t *testing.T) {
 	if err != nil || opts.Theme != "" || opts.LightTheme != "mine" || opts.DarkTheme != "night" {
 		t.Errorf("%+v, %v", opts, err)
 	}
-	opts, err = u.optionsOf("--theme", "paper", "--ascii=false")
-	if err != nil || opts.Theme != "paper" || opts.LightTheme+opts.DarkTheme != "" || opts.ASCII {
+	opts, err = u.optionsOf("--theme", "paper", "--ascii=false", "--screen-reader=false")
+	if err != nil || opts.Theme != "paper" || opts.LightTheme+opts.DarkTheme != "" || opts.ASCII || opts.ScreenReader {
 		t.Errorf("%+v, %v", opts, err)
 	}
 	if _, err = u.optionsOf("--theme", "neon"); !isUsage(err) {

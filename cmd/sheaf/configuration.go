@@ -152,8 +152,9 @@ func (c *configuration) apply(opts *ui.Options) {
 		opts.Density = s.Density
 	}
 	if s.ASCII != nil {
-		opts.ASCII = *s.ASCII
+		opts.ASCII, opts.PlainSigns = *s.ASCII, false
 	}
+	opts.ScreenReader = s.ScreenReader
 	opts.Problems = nil
 	for _, p := range c.all() {
 		// A theme that is not in use can wait for sheaf config check.

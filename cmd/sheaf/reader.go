@@ -37,6 +37,8 @@ type look struct {
 	theme string
 	ascii bool
 	fresh bool
+
+	screenReader bool
 }
 
 // readerFlags adds the flags that only the reader has.
@@ -44,6 +46,7 @@ func readerFlags(cmd *cobra.Command, a *app) {
 	cmd.Flags().StringVar(&a.look.theme, "theme", "", strings.Join(theme.Names(), ", ")+" or one of your own")
 	takes(cmd.Flags(), "theme", "NAME")
 	cmd.Flags().BoolVar(&a.look.ascii, "ascii", false, "show nothing but ASCII")
+	cmd.Flags().BoolVar(&a.look.screenReader, "screen-reader", false, "words for signs, no columns: read line by line")
 	cmd.Flags().BoolVar(&a.look.fresh, "fresh", false, "begin anew instead of where the reader was left")
 }
 
@@ -95,7 +98,8 @@ func read(cmd *cobra.Command, a *app, files []string) error {
 // options are what the configuration and the flags say; flags win. Without a
 // place for a configuration there is none.
 func (a *app) options(cmd *cobra.Command) (ui.Options, error) {
-	opts := ui.Options{ASCII: !isUTF8(a.locale()), Fresh: a.look.fresh}
+	terminal := a.checkTerminal()
+	opts := ui.Options{ASCII: !terminal.UTF8, PlainSigns: terminal.plainSigns(), Fresh: a.look.fresh}
 	path, err := a.configPath(cmd)
 	switch {
 	case isUsage(err):
@@ -105,7 +109,10 @@ func (a *app) options(cmd *cobra.Command) (ui.Options, error) {
 		c.apply(&opts)
 	}
 	if cmd.Flags().Changed("ascii") {
-		opts.ASCII = a.look.ascii
+		opts.ASCII, opts.PlainSigns = a.look.ascii, false
+	}
+	if cmd.Flags().Changed("screen-reader") {
+		opts.ScreenReader = a.look.screenReader
 	}
 	if cmd.Flags().Changed("theme") {
 		opts.Theme, opts.LightTheme, opts.DarkTheme = a.look.theme, "", ""

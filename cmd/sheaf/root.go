@@ -25,8 +25,8 @@ func newRoot(a *app) *cobra.Command {
 	root.SetFlagErrorFunc(flagProblem)
 	root.SetHelpFunc(a.help)
 	flags := root.PersistentFlags()
-	flags.StringVar(&a.libraryFile, "library", "", "your marks (default: SHEAF_LIBRARY, else the usual place)")
-	flags.StringVar(&a.configFile, "config", "", "options and keys (default: SHEAF_CONFIG, else the usual place)")
+	flags.StringVar(&a.libraryFile, "library", "", "your marks (else SHEAF_LIBRARY, else the usual file)")
+	flags.StringVar(&a.configFile, "config", "", "options and keys (else SHEAF_CONFIG, else the usual file)")
 	flags.StringArrayVar(&a.corpora, "corpus", nil, "papers in place of the usual ones; may be repeated")
 	for _, name := range []string{"library", "config", "corpus"} {
 		takes(flags, name, "FILE")

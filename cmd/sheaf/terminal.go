@@ -39,6 +39,10 @@ func (a *app) checkTerminal() terminalReport {
 	return report
 }
 
+// plainSigns reports whether the terminal has few glyphs: the console of Linux
+// has a font of 512 at most, in which stars and circles are none of them.
+func (r *terminalReport) plainSigns() bool { return r.Type == "linux" }
+
 func isTerminal(w io.Writer) bool {
 	file, ok := w.(*os.File)
 	return ok && term.IsTerminal(file.Fd())
@@ -81,6 +85,9 @@ func (r *terminalReport) String() string {
 		parts = append(parts, "locale "+r.Locale+" without UTF-8, so plain signs")
 	default:
 		parts = append(parts, "locale "+r.Locale)
+	}
+	if r.plainSigns() {
+		parts = append(parts, "plain signs, as the console has few glyphs")
 	}
 	return strings.Join(parts, ", ")
 }

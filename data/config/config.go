@@ -8,6 +8,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"sheaf/model/text"
@@ -46,7 +47,9 @@ type Settings struct {
 	Layout  string
 	Density string
 	Mouse   bool
-	Keys    []Binding // in the order of the file
+	// ScreenReader makes the reader one that is read line by line.
+	ScreenReader bool
+	Keys         []Binding // in the order of the file
 }
 
 // Binding says which keys call an action. None are no error: the action is
@@ -101,20 +104,27 @@ func options(v Vocabulary) []option {
 		oneOf("theme-light", "colours where the terminal says that its background is light", v.ThemesByBackground, func(s *Settings) *string { return &s.ThemeLight }),
 		oneOf("theme-dark", "colours where it says that its background is dark", v.ThemesByBackground, func(s *Settings) *string { return &s.ThemeDark }),
 		{
-			name: "ascii", help: "plain signs; auto shows them where the locale knows no others: \"auto\", true, false", fallback: `"auto"`,
+			name: "ascii", help: "plain signs; auto shows them where the locale or the terminal knows no others: \"auto\", true, false", fallback: `"auto"`,
 			take: takeASCII,
 		},
+		trueOrFalse("screen-reader", "a screen that is read line by line: words for signs, no columns, the cursor on the current line", false,
+			func(s *Settings) *bool { return &s.ScreenReader }),
 		oneOf("layout", "how list and page share the window", v.Layouts, func(s *Settings) *string { return &s.Layout }),
 		oneOf("density", "how much a row of the list shows", v.Densities, func(s *Settings) *string { return &s.Density }),
-		{
-			name: "mouse", help: "whether sheaf listens to the mouse; false leaves it to the terminal", fallback: "true",
-			take: func(s *Settings, v value) string {
-				if v.kind != boolean {
-					return "true or false is expected, not " + v.String()
-				}
-				s.Mouse = v.is
-				return ""
-			},
+		trueOrFalse("mouse", "whether sheaf listens to the mouse; false leaves it to the terminal", true, func(s *Settings) *bool { return &s.Mouse }),
+	}
+}
+
+// trueOrFalse is an option that is on or off.
+func trueOrFalse(name, help string, fallback bool, field func(*Settings) *bool) option {
+	return option{
+		name: name, help: help, fallback: strconv.FormatBool(fallback),
+		take: func(s *Settings, v value) string {
+			if v.kind != boolean {
+				return "true or false is expected, not " + v.String()
+			}
+			*field(s) = v.is
+			return ""
 		},
 	}
 }

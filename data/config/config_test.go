@@ -54,7 +54,7 @@ func TestWhatIsWrongIsToldWithItsPlaceAndWhatWasMeant(t *testing.T) {
 		raw  string
 		want []string
 	}{
-		{"colour = 1", []string{`:1:1: unknown option "colour"; there are theme, theme-light, theme-dark, ascii, layout, density, mouse, keys`}},
+		{"colour = 1", []string{`:1:1: unknown option "colour"; there are theme, theme-light, theme-dark, ascii, screen-reader, layout, density, mouse, keys`}},
 		{"\n  them = 'ink'", []string{`:2:3: unknown option "them"; did you mean "theme"?`}},
 		{"theme = 'nihgt'", []string{`:1:9: theme: no theme "nihgt"; did you mean "night"?`}},
 		{"theme = 'zzzzzz'", []string{`:1:9: theme: no theme "zzzzzz"; there are ink, paper, night`}},

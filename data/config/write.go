@@ -39,8 +39,8 @@ func Show(s Settings) string {
 		ascii = strconv.FormatBool(*s.ASCII)
 	}
 	var b strings.Builder
-	fmt.Fprintf(&b, "theme = %s\ntheme-light = %s\ntheme-dark = %s\nascii = %s\nlayout = %s\ndensity = %s\nmouse = %t\n",
-		quote(s.Theme), quote(s.ThemeLight), quote(s.ThemeDark), ascii, quote(s.Layout), quote(s.Density), s.Mouse)
+	fmt.Fprintf(&b, "theme = %s\ntheme-light = %s\ntheme-dark = %s\nascii = %s\nscreen-reader = %t\nlayout = %s\ndensity = %s\nmouse = %t\n",
+		quote(s.Theme), quote(s.ThemeLight), quote(s.ThemeDark), ascii, s.ScreenReader, quote(s.Layout), quote(s.Density), s.Mouse)
 	if len(s.Keys) > 0 {
 		b.WriteString("\n[" + keysTable + "]\n")
 	}

@@ -80,6 +80,20 @@ func (a Action) span(dash string) []string {
 	return []string{chordName(a.Keys[0]) + dash + chordName(a.Keys[len(a.Keys)-1])}
 }
 
+// SpokenKeyNames are the [Action.KeyNames] for a listener: one key after the
+// other, so that gg is heard as two.
+func (a Action) SpokenKeyNames() []string {
+	switch {
+	case a.ID == GoToView:
+		return []string{"1 to 9"}
+	case a.Needs():
+		return []string{": " + a.Name()}
+	case len(a.Keys) > 1 && (a.ID == FollowRelated || a.ID == SearchKeyword):
+		return []string{a.Keys[0] + " to " + a.Keys[len(a.Keys)-1]}
+	}
+	return slices.Clone(a.Keys)
+}
+
 // Name says for people where a context is: "in the list".
 func (c Context) Name() string {
 	switch c {

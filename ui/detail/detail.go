@@ -19,6 +19,9 @@ type Detail struct {
 	hits   []int   // the line on which each hit begins
 	hit    int     // the one that the reader has gone to, or noHit
 	stale  bool
+
+	linear bool
+	pane   int // the height of the pane, where the page is read line by line
 }
 
 // New makes an empty pane.
@@ -42,6 +45,9 @@ func (d *Detail) Refresh(p Page) {
 // SetSize says how much room there is. The hit that the reader has gone to
 // stays in sight.
 func (d *Detail) SetSize(width, height int) {
+	if d.linear { // the line that the reader is at is all that there is to scroll
+		d.pane, height = height, min(1, height)
+	}
 	keep := d.hitInSight() && (width != d.width || height != d.height)
 	d.stale = d.stale || width != d.width
 	d.width, d.height = width, height
@@ -74,7 +80,12 @@ func (d *Detail) Top() int {
 }
 
 // Height is how many lines are in sight.
-func (d *Detail) Height() int { return d.height }
+func (d *Detail) Height() int {
+	if d.linear {
+		return d.pane
+	}
+	return d.height
+}
 
 // Position is how much of the page has been in sight, from 0 to 1.
 func (d *Detail) Position() float64 {
@@ -89,7 +100,11 @@ func (d *Detail) layOut() {
 	if !d.stale {
 		return
 	}
-	d.lines, d.hits, d.places = d.page.set(d.look, d.width-1, d.hit)
+	if d.linear {
+		d.lines, d.hits = d.page.linear(d.look, d.width, d.hit)
+	} else {
+		d.lines, d.hits, d.places = d.page.set(d.look, d.width-1, d.hit)
+	}
 	d.stale = false
 	d.top = max(0, min(d.top, len(d.lines)-d.height))
 }
@@ -97,6 +112,9 @@ func (d *Detail) layOut() {
 // Render draws the pane: exactly as many lines as it is high, each exactly as
 // wide. The scrollbar is bright while the detail has the focus.
 func (d *Detail) Render(focused bool) []string {
+	if d.linear {
+		return d.renderLinear()
+	}
 	d.layOut()
 	if d.width <= 0 {
 		return make([]string, max(0, d.height))

@@ -80,6 +80,7 @@ type Wish struct {
 	Reading bool // the detail has the focus: it is the pane of a single one
 	Welcome bool // a line of welcome is wanted
 	Triage  bool // papers are gone through one by one
+	Linear  bool // the window is read line by line: one pane at a time, between a first and a last line
 }
 
 // New lays out a window. The previous mode is kept while the window is just
@@ -89,6 +90,10 @@ func New(width, height int, wish Wish, previous Mode) Frame {
 	f := Frame{Width: max(0, width), Height: max(0, height)}
 	if width < minWidth || height < minHeight {
 		f.Mode = Tiny
+		return f
+	}
+	if wish.Linear {
+		f.linear(wish)
 		return f
 	}
 	if wish.Triage {
@@ -157,6 +162,23 @@ func (f *Frame) triage() {
 	f.Header = Rect{0, 0, f.Width, above}
 	f.Detail = Rect{0, above, f.Width, f.Height - above - below}
 	f.Footer = Rect{0, f.Height - below, f.Width, below}
+}
+
+// linear is a line that says what this is, one pane, and a line in which one
+// types or is told something.
+func (f *Frame) linear(wish Wish) {
+	f.Mode = Single
+	f.Header = Rect{0, 0, f.Width, 1}
+	f.Footer = Rect{0, f.Height - 1, f.Width, 1}
+	body := Rect{0, 1, f.Width, f.Height - 2}
+	switch {
+	case wish.Triage:
+		f.Mode, f.Detail = Triage, body
+	case wish.Reading:
+		f.Detail = body
+	default:
+		f.List, f.Prompt = body, f.Footer
+	}
 }
 
 // mode is the wish where the window has room for it, else what it has room

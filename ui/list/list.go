@@ -9,6 +9,7 @@ import (
 
 	"sheaf/model/search"
 	"sheaf/model/text"
+	"sheaf/ui/linear"
 	"sheaf/ui/theme"
 )
 
@@ -43,6 +44,7 @@ type List struct {
 	height  int
 	density Density
 	look    theme.Look
+	linear  bool
 	cache   map[int][]string // rows in sight, rendered without the cursor
 }
 
@@ -136,6 +138,11 @@ func (l *List) reveal() {
 		l.top = 0
 		return
 	}
+	if l.linear {
+		l.top = linear.Turned(l.cursor, l.height)
+		l.forget()
+		return
+	}
 	l.top = min(max(0, l.top), l.cursor)
 	l.top = max(l.top, l.highestTop(l.cursor))
 	if l.top > 0 && l.n-l.top <= l.height { // the end may be in sight
@@ -174,7 +181,7 @@ func (l *List) span(row int) int {
 // effective is the density that the height allows: in a very low pane a row of
 // three lines would be all that one sees.
 func (l *List) effective() Density {
-	if l.height < 6 {
+	if l.height < 6 || l.linear {
 		return Compact
 	}
 	return l.density
@@ -183,6 +190,9 @@ func (l *List) effective() Density {
 // Render draws the pane: exactly as many lines as it is high, each exactly as
 // wide. The cursor is bright while the list has the focus.
 func (l *List) Render(focused bool) []string {
+	if l.linear {
+		return l.renderLinear()
+	}
 	rows := make([]string, 0, l.height)
 	bar, thumb := l.look.Style(theme.Accent).Apply(l.look.Bar), l.scrollbar()
 	if !focused {
@@ -248,7 +258,12 @@ func (l *List) lines(row int) []string {
 	if lines, ok := l.cache[row]; ok {
 		return lines
 	}
-	lines := l.render(l.item(row))
+	var lines []string
+	if l.linear {
+		lines = []string{l.sentence(row, l.item(row))}
+	} else {
+		lines = l.render(l.item(row))
+	}
 	l.cache[row] = lines
 	return lines
 }

@@ -45,7 +45,13 @@ func (l *List) Notch() int {
 
 // Scroll moves the rows through the pane. The cursor stays on its row as long
 // as that is in sight, and else on the nearest one that is.
-func (l *List) Scroll(rows int) { l.scrollTo(l.top + rows) }
+func (l *List) Scroll(rows int) {
+	if l.linear {
+		l.Move(rows)
+		return
+	}
+	l.scrollTo(l.top + rows)
+}
 
 func (l *List) scrollTo(top int) {
 	if l.height <= 0 || l.n == 0 {
@@ -62,6 +68,9 @@ func (l *List) scrollTo(top int) {
 // Thumb is where the scrollbar shows that one is: its first line and how many
 // there are, 0 when all rows are in sight.
 func (l *List) Thumb() (start, size int) {
+	if l.linear {
+		return 0, 0
+	}
 	page := l.Page()
 	if page >= l.n || l.height < 2 {
 		return 0, 0

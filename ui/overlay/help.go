@@ -19,7 +19,7 @@ type Help struct {
 	filter   *prompt.Prompt
 	top      int
 	page     int // lines in sight when last drawn
-	total    int
+	last     int // how far down the top can be
 	tallest  int // rows of the panel at most: what is typed stays where it is
 }
 
@@ -68,7 +68,7 @@ func (h *Help) Do(id action.ID) {
 		h.top -= h.page
 	default:
 	}
-	h.top = max(0, min(h.top, h.total-h.page))
+	h.top = max(0, min(h.top, h.last))
 }
 
 // Type edits the filter.
@@ -96,7 +96,6 @@ func (h *Help) Render(look theme.Look, width, height int) Block {
 		inner = width
 	}
 	lines := h.lines(look, inner)
-	h.total = len(lines)
 	above := 1
 	if framed {
 		above = 5 // the frame, the filter, air below it and a row of the screen
@@ -107,10 +106,11 @@ func (h *Help) Render(look theme.Look, width, height int) Block {
 		rows = min(rows, (len(lines)+1)/2)
 	}
 	h.page = rows * columns
-	h.top = max(0, min(h.top, h.total-h.page))
+	h.last = max(0, len(lines)-h.page)
+	h.top = max(0, min(h.top, h.last))
 	whole := columns*inner + (columns-1)*helpGap
 	h.filter.SetWidth(whole)
-	typed, cursor := h.filter.Render(more(h.top, h.page, h.total))
+	typed, cursor := h.filter.Render(more(h.top, h.page, len(lines)))
 	if !framed {
 		body := append([]string{typed}, lines[h.top:min(len(lines), h.top+h.page)]...)
 		body = body[:max(0, min(len(body), height))]
@@ -187,7 +187,7 @@ const keyColumn = 18
 // explained is an action and what it does, in as many lines as that needs.
 func explained(look theme.Look, a action.Action, width int) []string {
 	names := a.KeyNames()
-	if look.ASCII {
+	if look.PlainKeys {
 		names = a.PlainKeyNames()
 	}
 	keys := strings.Join(names, " ")

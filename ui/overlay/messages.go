@@ -28,6 +28,7 @@ type Messages struct {
 	lines        []string // of the width when last drawn
 	width        int
 	top, page    int
+	last         int // how far down the top can be
 }
 
 // NewMessages makes the panel of messages, in their order, with the filter open.
@@ -54,7 +55,7 @@ func (m *Messages) Do(id action.ID) {
 		m.top -= m.page
 	default:
 	}
-	m.top = max(0, min(m.top, len(m.lines)-m.page))
+	m.top = max(0, min(m.top, m.last))
 }
 
 // Type edits the filter.
@@ -82,7 +83,8 @@ func (m *Messages) Render(look theme.Look, width, height int) Block {
 		m.lines, m.width = m.layOut(look, inner), inner
 	}
 	m.page = max(1, min(len(m.lines), height-above))
-	m.top = max(0, min(m.top, len(m.lines)-m.page))
+	m.last = len(m.lines) - m.page
+	m.top = max(0, min(m.top, m.last))
 	m.filter.SetWidth(inner)
 	typed, cursor := m.filter.Render(more(m.top, m.page, len(m.lines)))
 	body := append([]string{typed}, m.lines[m.top:min(len(m.lines), m.top+m.page)]...)

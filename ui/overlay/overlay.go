@@ -10,6 +10,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"sheaf/ui/action"
+	"sheaf/ui/linear"
 	"sheaf/ui/theme"
 )
 
@@ -21,6 +22,10 @@ type Layer interface {
 	Type(msg tea.Msg) tea.Cmd
 	// Render draws the layer into a window of the given size.
 	Render(look theme.Look, width, height int) Block
+	// Outline tells what the layer shows where the window is read line by line,
+	// and it is all of the window; height is the lines that there are for
+	// entries.
+	Outline(width, height int) linear.Outline
 }
 
 // Block is a rectangle of rows, each Width cells wide, at a place in the

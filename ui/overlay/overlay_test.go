@@ -10,6 +10,7 @@ import (
 
 	"sheaf/model/text"
 	"sheaf/ui/action"
+	"sheaf/ui/linear"
 	"sheaf/ui/overlay"
 	"sheaf/ui/theme"
 )
@@ -27,6 +28,10 @@ type card struct{ x, y, width, height int }
 
 func (c card) Do(action.ID)         {}
 func (c card) Type(tea.Msg) tea.Cmd { return nil }
+func (c card) Outline(int, int) linear.Outline {
+	return linear.Outline{}
+}
+
 func (c card) Render(theme.Look, int, int) overlay.Block {
 	rows := make([]string, c.height)
 	for i := range rows {

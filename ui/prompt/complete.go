@@ -1,6 +1,8 @@
 package prompt
 
 import (
+	"cmp"
+	"fmt"
 	"slices"
 	"strings"
 	"unicode"
@@ -106,6 +108,15 @@ func (p *Prompt) SetProblem(problem string) { p.problem = text.Clean(problem) }
 
 // Problem is what [Prompt.SetProblem] has set last.
 func (p *Prompt) Problem() string { return p.problem }
+
+// Told is what stands below the prompt, in words: which of how many candidates
+// has been put in, else a problem, else a note.
+func (p *Prompt) Told() string {
+	if p.Completing() {
+		return fmt.Sprintf("%d of %d", p.completion.at+1, len(p.completion.candidates))
+	}
+	return cmp.Or(p.problem, p.note)
+}
 
 // SetNote says something of what was found, in one line; empty for nothing.
 func (p *Prompt) SetNote(note string) { p.note = text.Clean(note) }

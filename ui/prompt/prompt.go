@@ -103,7 +103,7 @@ func (p *Prompt) Render(counter string) (line string, cursor int) {
 	if room < 8 {
 		room, counter = l.Room()-1, ""
 	}
-	shown, at := p.visible(max(1, room))
+	shown, at := p.Visible(max(1, room))
 	l.Text(p.look.Style(theme.Text), text.Truncate(shown, room, ""))
 	p.count(l, counter)
 	if !p.Typing() {
@@ -112,10 +112,10 @@ func (p *Prompt) Render(counter string) (line string, cursor int) {
 	return l.String(), min(start+at, p.width-1)
 }
 
-// visible is what there is room for of the text, so that the cursor is in
-// sight, and the cell of the cursor in it. The input's own view counts
+// Visible is what there is room for of the text, in cells, so that the cursor is
+// in sight, and the cell of the cursor in it. The input's own view counts
 // characters where cells are meant.
-func (p *Prompt) visible(room int) (shown string, cursor int) {
+func (p *Prompt) Visible(room int) (shown string, cursor int) {
 	typed := []rune(p.input.Value())
 	at := min(p.input.Position(), len(typed))
 	start, cells := at, 0

@@ -27,6 +27,9 @@ type Signs struct {
 	Full       string // done part of a progress bar
 	Empty      string // the rest of it
 	Corners    [4]string
+	Rising     string // behind the name of an order
+	Falling    string
+	PlainKeys  bool // keys have names of letters: down, not ↓
 }
 
 // NewSigns gives the signs, in plain ASCII where nothing else can be shown.
@@ -34,12 +37,21 @@ func NewSigns(ascii bool) Signs {
 	if ascii {
 		return Signs{
 			Bar: ">", Star: "*", Unread: "o", Waiting: "q", Dismissed: "-", Selected: "x", Some: "/", Note: "n", Tag: "#", Prompt: ">", Vertical: "|", Horizontal: "-", Thumb: "#", Track: " ", Dot: "-",
-			Ellipsis: "..", Cross: "!", Loose: "~", Lacks: "-", Full: "#", Empty: "-", Corners: [4]string{"+", "+", "+", "+"},
+			Ellipsis: "..", Cross: "!", Loose: "~", Lacks: "-", Full: "#", Empty: "-", Corners: [4]string{"+", "+", "+", "+"}, Rising: " ^", Falling: " v", PlainKeys: true,
 		}
 	}
 	return Signs{
 		Bar: "▌", Star: "★", Unread: "●", Waiting: "◔", Dismissed: "–", Selected: "✓", Some: "◐", Note: "✎", Tag: "#", Prompt: "❯", Vertical: "│", Horizontal: "─", Thumb: "▐", Track: " ", Dot: "·",
-		Ellipsis: "…", Cross: "✗", Loose: "≈", Lacks: "−", Full: "━", Empty: "─", Corners: [4]string{"╭", "╮", "╰", "╯"},
+		Ellipsis: "…", Cross: "✗", Loose: "≈", Lacks: "−", Full: "━", Empty: "─", Corners: [4]string{"╭", "╮", "╰", "╯"}, Rising: " ↑", Falling: " ↓",
+	}
+}
+
+// Words stand for the signs where the screen is heard. What would only adorn it
+// is left out.
+func Words() Signs {
+	return Signs{
+		Tag: "tag ", Dot: "-", Ellipsis: "...", Cross: "Error:",
+		Rising: ", rising", Falling: ", falling", PlainKeys: true,
 	}
 }
 
