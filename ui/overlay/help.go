@@ -20,7 +20,7 @@ type Help struct {
 	top      int
 	page     int // lines in sight when last drawn
 	last     int // how far down the top can be
-	tallest  int // rows of the panel at most: what is typed stays where it is
+	most     int // lines that there were at most
 }
 
 // section is a heading of the help, and the actions below it.
@@ -77,9 +77,6 @@ func (h *Help) Type(msg tea.Msg) tea.Cmd {
 	return h.filter.Update(msg)
 }
 
-// frameless is the height below which the lines matter more than a frame.
-const frameless = 10
-
 // helpWidth is as wide as the longest line needs to be read at ease, and
 // helpGap what parts two columns of that width.
 const (
@@ -90,40 +87,30 @@ const (
 // Render draws the panel in the middle of the window, in two columns where there
 // is room for them.
 func (h *Help) Render(look theme.Look, width, height int) Block {
-	inner := min(helpWidth, width-2)
-	framed := inner >= 10 && height >= frameless
-	if !framed {
-		inner = width
+	r, columns := roomIn(width, height, helpWidth), 1
+	lines := h.lines(look, r.inner)
+	if r.framed {
+		r.lines-- // air below what is typed
 	}
-	lines := h.lines(look, inner)
-	above := 1
-	if framed {
-		above = 5 // the frame, the filter, air below it and a row of the screen
-	}
-	rows, columns := max(1, min(len(lines), height-above)), 1
-	if framed && rows < len(lines) && width >= 2*helpWidth+helpGap+4 {
+	rows := r.page(len(lines))
+	if r.framed && rows < len(lines) && width >= 2*helpWidth+helpGap+4 {
 		columns = 2
 		rows = min(rows, (len(lines)+1)/2)
 	}
 	h.page = rows * columns
 	h.last = max(0, len(lines)-h.page)
 	h.top = max(0, min(h.top, h.last))
-	whole := columns*inner + (columns-1)*helpGap
-	h.filter.SetWidth(whole)
-	typed, cursor := h.filter.Render(more(h.top, h.page, len(lines)))
-	if !framed {
-		body := append([]string{typed}, lines[h.top:min(len(lines), h.top+h.page)]...)
-		body = body[:max(0, min(len(body), height))]
-		return Block{Width: width, Rows: body, CursorX: cursor, CursorY: 0}
+	column := r.inner
+	r.inner = columns*column + (columns-1)*helpGap
+	var shown []string
+	if r.framed {
+		shown = append(shown, look.Blank(r.inner))
 	}
-	body := []string{typed, look.Blank(whole)}
 	for i := range rows {
-		body = append(body, beside(look, lines, h.top+i, rows, columns, inner))
+		shown = append(shown, beside(look, lines, h.top+i, rows, columns, column))
 	}
-	panel := Panel(look, h.title, body, whole)
-	h.tallest = max(h.tallest, len(panel))
-	x, y := centre(width, height, whole+2, min(h.tallest, height))
-	return Block{X: x, Y: y, Width: whole + 2, Rows: panel, CursorX: x + 1 + cursor, CursorY: y + 1}
+	h.most = max(h.most, len(shown))
+	return r.block(look, h.title, h.filter, more(h.top, h.page, len(lines)), shown, min(h.most, r.lines+1))
 }
 
 // beside puts lines that are so many rows apart side by side.

@@ -29,6 +29,7 @@ type Messages struct {
 	width        int
 	top, page    int
 	last         int // how far down the top can be
+	most         int // lines that were in sight at most
 }
 
 // NewMessages makes the panel of messages, in their order, with the filter open.
@@ -73,28 +74,16 @@ const messagesWidth = 100
 
 // Render draws the panel in the middle of the window.
 func (m *Messages) Render(look theme.Look, width, height int) Block {
-	inner := min(messagesWidth, width-2)
-	framed := inner >= 10 && height >= frameless
-	above := 4 // the frame, the filter and a row of the screen
-	if !framed {
-		inner, above = width, 1
+	r := roomIn(width, height, messagesWidth)
+	if r.inner != m.width {
+		m.lines, m.width = m.layOut(look, r.inner), r.inner
 	}
-	if inner != m.width {
-		m.lines, m.width = m.layOut(look, inner), inner
-	}
-	m.page = max(1, min(len(m.lines), height-above))
+	m.page = r.page(len(m.lines))
 	m.last = len(m.lines) - m.page
 	m.top = max(0, min(m.top, m.last))
-	m.filter.SetWidth(inner)
-	typed, cursor := m.filter.Render(more(m.top, m.page, len(m.lines)))
-	body := append([]string{typed}, m.lines[m.top:min(len(m.lines), m.top+m.page)]...)
-	if !framed {
-		body = body[:max(0, min(len(body), height))]
-		return Block{Width: width, Rows: body, CursorX: cursor, CursorY: 0}
-	}
-	rows := Panel(look, m.title, body, inner)
-	x, y := centre(width, height, inner+2, len(rows))
-	return Block{X: x, Y: y, Width: inner + 2, Rows: rows, CursorX: x + 1 + cursor, CursorY: y + 1}
+	m.most = max(m.most, m.page)
+	shown := m.lines[m.top:min(len(m.lines), m.top+m.page)]
+	return r.block(look, m.title, m.filter, more(m.top, m.page, len(m.lines)), shown, r.page(m.most))
 }
 
 // layOut wraps the messages that the filter leaves, the text beside the time.

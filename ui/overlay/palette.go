@@ -120,28 +120,11 @@ const paletteWidth = 88
 // a preview.
 func (p *Palette) Render(look theme.Look, width, height int) Block {
 	p.filter.SetLook(look)
-	inner := min(paletteWidth, width-2)
-	framed := inner >= 10 && height >= frameless
-	p.framed = framed
-	if !framed {
-		inner = width
-	}
-	above := 1
-	if framed {
-		above = 4 // the frame, the line that is typed and a row of the screen
-	}
-	p.page = max(1, min(p.most, max(pickerRows, height/2), height-above))
+	r := roomIn(width, height, paletteWidth)
+	p.framed = r.framed
+	p.page = r.page(min(p.most, max(pickerRows, height/2)))
 	p.reveal(len(p.lines))
-	p.filter.SetWidth(inner)
-	typed, cursor := p.filter.Render(strconv.Itoa(len(p.lines)))
-	body := append([]string{typed}, p.rows(look, inner)...)
-	if !framed {
-		body = body[:max(0, min(len(body), height))]
-		return Block{Width: width, Rows: body, CursorX: cursor, CursorY: 0}
-	}
-	rows := Panel(look, "Commands", body, inner)
-	x, y := centre(width, height, inner+2, p.page+3)
-	return Block{X: x, Y: y, Width: inner + 2, Rows: rows, CursorX: x + 1 + cursor, CursorY: y + 1}
+	return r.block(look, "Commands", p.filter, strconv.Itoa(len(p.lines)), p.rows(look, r.inner), p.page)
 }
 
 // rows are the commands in sight.

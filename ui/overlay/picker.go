@@ -120,27 +120,11 @@ const pickerRows = 16
 // Render draws the panel in the middle of the window. Its size does not change
 // while it is narrowed.
 func (p *Picker) Render(look theme.Look, width, height int) Block {
-	inner := min(helpWidth, width-2)
-	p.framed = inner >= 10 && height >= frameless
-	if !p.framed {
-		inner = width
-	}
-	above := 1
-	if p.framed {
-		above = 4 // the frame, the filter and a row of the screen
-	}
-	p.page = max(1, min(len(p.entries), pickerRows, height-above))
+	r := roomIn(width, height, helpWidth)
+	p.framed = r.framed
+	p.page = r.page(min(len(p.entries), pickerRows))
 	p.reveal(len(p.matches))
-	p.filter.SetWidth(inner)
-	typed, cursor := p.filter.Render(p.counter())
-	body := append([]string{typed}, p.lines(look, inner)...)
-	if !p.framed {
-		body = body[:max(0, min(len(body), height))]
-		return Block{Width: width, Rows: body, CursorX: cursor, CursorY: 0}
-	}
-	rows := Panel(look, p.title, body, inner)
-	x, y := centre(width, height, inner+2, len(rows))
-	return Block{X: x, Y: y, Width: inner + 2, Rows: rows, CursorX: x + 1 + cursor, CursorY: y + 1}
+	return r.block(look, p.title, p.filter, p.counter(), p.lines(look, r.inner), p.page)
 }
 
 // counter is how many entries are left, of how many.

@@ -171,24 +171,12 @@ func (t *Tags) narrow() {
 // Render draws the panel in the middle of the window. It never shrinks while it
 // is open.
 func (t *Tags) Render(look theme.Look, width, height int) Block {
-	inner := min(tagsWidth, width-2)
-	t.framed = inner >= 16 && height >= frameless
-	t.most = max(t.most, len(t.tags)+1)                              // a new one is typed
-	t.page = max(1, min(max(fewTagRows, t.most), tagRows, height-5)) // the frame, the input and two rows of the screen
-	if !t.framed {
-		inner, t.page = width, max(0, height-2)
-	}
+	r := roomIn(width, height, tagsWidth)
+	t.framed = r.framed
+	t.most = max(t.most, len(t.tags)+1, fewTagRows) // a new one is typed
+	t.page = r.page(min(t.most, tagRows))
 	t.reveal(len(t.choices))
-	t.filter.SetWidth(inner)
-	typed, cursor := t.filter.Render(t.counter())
-	body := append([]string{typed}, t.lines(look, inner)...)
-	if !t.framed {
-		body = body[:max(0, min(len(body), height))]
-		return Block{Width: width, Rows: body, CursorX: cursor, CursorY: 0}
-	}
-	rows := Panel(look, text.Truncate(t.title, inner-4, look.Ellipsis), body, inner)
-	x, y := centre(width, height-1, inner+2, len(rows))
-	return Block{X: x, Y: y, Width: inner + 2, Rows: rows, CursorX: x + 1 + cursor, CursorY: y + 1}
+	return r.block(look, t.title, t.filter, t.counter(), t.lines(look, r.inner), t.page)
 }
 
 const (

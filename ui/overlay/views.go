@@ -109,31 +109,15 @@ func (v *Views) Type(msg tea.Msg) tea.Cmd {
 
 // Render draws the panel in the middle of the window.
 func (v *Views) Render(look theme.Look, width, height int) Block {
-	inner := min(helpWidth, width-2)
-	v.framed = inner >= 10 && height >= frameless
-	if !v.framed {
-		inner = width
-	}
-	above := 1
-	if v.framed {
-		above = 4 // the frame, the filter and a row of the screen
-	}
-	v.page = max(1, min(v.height, pickerRows, height-above))
+	r := roomIn(width, height, helpWidth)
+	v.framed = r.framed
+	v.page = r.page(min(v.height, pickerRows))
 	v.reveal(len(v.shown))
-	v.filter.SetWidth(inner)
 	counter := strconv.Itoa(len(v.views))
 	if v.filter.Value() != "" {
 		counter = strconv.Itoa(len(v.shown)) + "/" + counter
 	}
-	typed, cursor := v.filter.Render(counter)
-	body := append([]string{typed}, v.lines(look, inner)...)
-	if !v.framed {
-		body = body[:max(0, min(len(body), height))]
-		return Block{Width: width, Rows: body, CursorX: cursor, CursorY: 0}
-	}
-	rows := Panel(look, "Views and tags", body, inner)
-	x, y := centre(width, height, inner+2, len(rows))
-	return Block{X: x, Y: y, Width: inner + 2, Rows: rows, CursorX: x + 1 + cursor, CursorY: y + 1}
+	return r.block(look, "Views and tags", v.filter, counter, v.lines(look, r.inner), v.page)
 }
 
 // lines are the views in sight: name, search, count.
