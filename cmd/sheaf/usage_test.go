@@ -138,16 +138,6 @@ func TestArgumentsAreCleanedInErrors(t *testing.T) {
 	})
 }
 
-func TestManualPageTellsEveryCommandAndFlag(t *testing.T) {
-	t.Parallel()
-	page := strings.Join(newUser(t).runs("man").succeeds(), "\n")
-	for _, word := range []string{".TH SHEAF 1", "search", "show", "related", "list", "bookmark", "doctor", "batch", "limit", "corpus", "library"} {
-		if !strings.Contains(page, word) {
-			t.Errorf("the page has no %q", word)
-		}
-	}
-}
-
 func TestCompletionScriptsComeForEveryShell(t *testing.T) {
 	t.Parallel()
 	u := newUser(t)
