@@ -140,7 +140,7 @@ page-down = ["N"]
 		t.Errorf("%+v, %v", checked, err)
 	}
 	doctor := u.runs("doctor")
-	if doctor.status != exitFailed || !strings.Contains(doctor.out, "config     "+u.configFile()+": 15 problems") || !strings.Contains(doctor.err, "sheaf config check") {
+	if doctor.status != exitFailed || !strings.Contains(doctor.out, "✗ config      "+u.configFile()+"\n                15 problems") || strings.Count(doctor.out, "✗") != 16 {
 		t.Errorf("doctor says %q and %q", doctor.out, doctor.err)
 	}
 }

@@ -38,7 +38,7 @@ func environment() []meaning {
 		{"BROWSER", "the browsers for links, in the order in which they are tried"},
 		{"DISPLAY, WAYLAND_DISPLAY", "whether a window can be opened, and the clipboard be reached"},
 		{"SSH_TTY, SSH_CONNECTION, SSH_CLIENT", "whether you sit at another machine, whose clipboard is then asked through the terminal"},
-		{"TMUX", "whether tmux stands between sheaf and the terminal"},
+		{"TMUX, STY", "whether tmux or screen stands between sheaf and the terminal"},
 		{"TERMUX_VERSION, WSL_DISTRO_NAME, WSL_INTEROP", "whether the programs of Android or of Windows are there"},
 	}
 }
