@@ -165,7 +165,7 @@ func TestDamagedLibraryStopsOnlyWhatNeedsIt(t *testing.T) {
 	} {
 		u.runs(args...).fails(exitFailed, u.library)
 	}
-	if got := u.runs("doctor"); got.status != exitFailed || !strings.Contains(got.err, u.library) || !strings.Contains(got.out, "204 papers") {
+	if got := u.runs("doctor"); got.status != exitFailed || !strings.Contains(got.out, "✗ library     "+u.library) || !strings.Contains(got.out, "204 papers") {
 		t.Errorf("doctor: %+v", got)
 	}
 	if content, err := os.ReadFile(u.library); err != nil || string(content) != damaged {

@@ -8,6 +8,34 @@ import (
 	"sheaf/model"
 )
 
+// describeCompletion puts words of sheaf's own in the place of cobra's.
+func describeCompletion(root *cobra.Command) {
+	completion, _, err := root.Find([]string{"completion"})
+	if err != nil {
+		return
+	}
+	completion.Short = "Write completions for a shell"
+	completion.Long = "Writes what makes a shell complete the commands, flags, papers, tags and views of sheaf."
+	completion.Args, completion.RunE = onlyCommands, onlyCommands
+	for _, shell := range completion.Commands() {
+		shell.Args = noArgs
+		switch shell.Name() {
+		case "bash":
+			shell.Short, shell.Long = "Write completions for bash", "Writes completions for bash, which needs the package bash-completion for them."
+			shell.Example = "source <(sheaf completion bash)   # until the shell ends; or for good:\nsheaf completion bash > ~/.local/share/bash-completion/completions/sheaf"
+		case "zsh":
+			shell.Short, shell.Long = "Write completions for zsh", "Writes completions for zsh, in which compinit has to be called."
+			shell.Example = "source <(sheaf completion zsh)   # until the shell ends; or for good:\nsheaf completion zsh > \"${fpath[1]}/_sheaf\""
+		case "fish":
+			shell.Short, shell.Long = "Write completions for fish", "Writes completions for fish."
+			shell.Example = "sheaf completion fish | source   # until the shell ends; or for good:\nsheaf completion fish > ~/.config/fish/completions/sheaf.fish"
+		case "powershell":
+			shell.Short, shell.Long = "Write completions for PowerShell", "Writes completions for PowerShell."
+			shell.Example = "sheaf completion powershell | Out-String | Invoke-Expression\nsheaf completion powershell >> $PROFILE   # for good"
+		}
+	}
+}
+
 // The functions here offer names out of the library to the shell. Where it
 // can't be read they offer none, and say nothing: the person is typing.
 

@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"path/filepath"
 
 	"github.com/spf13/cobra"
 
@@ -104,6 +105,8 @@ type checkedConfig struct {
 	Themes   []string       `json:"themes,omitempty"` // of the user's own
 	Problems []placeInWords `json:"problems,omitempty"`
 	Warnings []placeInWords `json:"warnings,omitempty"`
+
+	err error // why there is no place for it
 }
 
 // placeInWords is a problem in JSON.
@@ -117,6 +120,12 @@ type placeInWords struct {
 // String is the problem in a line.
 func (p placeInWords) String() string {
 	return config.Problem{File: p.File, At: config.Position{Line: p.Line, Column: p.Column}, Says: p.Says}.String()
+}
+
+// short is the problem in a line, with the last part of the file's name.
+func (p placeInWords) short() string {
+	p.File = filepath.Base(p.File)
+	return p.String()
 }
 
 func inWords(problems []config.Problem) []placeInWords {
@@ -137,36 +146,21 @@ func (c *configuration) report() checkedConfig {
 }
 
 // String is the state in a line.
-func (r checkedConfig) String() string {
-	line := r.Path
+func (r checkedConfig) String() string { return r.Path + ": " + r.state() }
+
+// state is how the configuration is.
+func (r checkedConfig) state() string {
+	state := "fine"
 	switch {
-	case r.Path == "":
-		return "no place for it"
 	case len(r.Problems) > 0:
-		line += ": " + count(len(r.Problems), "problem")
-	case r.Exists:
-		line += ": fine"
-	default:
-		line += ": not there, all is as sheaf config default prints it"
+		state = count(len(r.Problems), "problem")
+	case !r.Exists:
+		state = "not there, all is as sheaf config default prints it"
 	}
 	if len(r.Themes) > 0 {
-		line += ", " + countOf(len(r.Themes), "theme of your own", "themes of your own")
+		state += ", " + countOf(len(r.Themes), "theme of your own", "themes of your own")
 	}
-	return line
-}
-
-// check reads the configuration that the reader would use.
-func (r *checkedConfig) check(cmd *cobra.Command, a *app) error {
-	path, err := a.configPath(cmd)
-	if err != nil {
-		return err
-	}
-	c := a.loadConfig(cmd, path)
-	*r = c.report()
-	if len(r.Problems) > 0 {
-		return errors.New("the configuration is not as it should be: sheaf config check tells what is wrong")
-	}
-	return nil
+	return state
 }
 
 func configCheckCommand(a *app) *cobra.Command {

@@ -141,7 +141,7 @@ page-down = ["N"]
 		t.Errorf("%+v, %v", checked, err)
 	}
 	doctor := u.runs("doctor")
-	if doctor.status != exitFailed || !strings.Contains(doctor.out, "config     "+u.configFile()+": 16 problems") || !strings.Contains(doctor.err, "sheaf config check") {
+	if doctor.status != exitFailed || !strings.Contains(doctor.out, "✗ config      "+u.configFile()+"\n                16 problems") || strings.Count(doctor.out, "✗") != 17 {
 		t.Errorf("doctor says %q and %q", doctor.out, doctor.err)
 	}
 }
@@ -196,7 +196,7 @@ func TestFlagsWinOverTheConfiguration(t *testing.T) {
 	if err != nil || opts.Theme != "mine" || len(opts.Themes) != 2 || !opts.ASCII || !opts.ScreenReader || !opts.NoMouse || opts.Layout != "stacked" || opts.Density != "" || opts.Keys["down"][0] != "X" {
 		t.Errorf("%+v, %v", opts, err)
 	}
-	if len(opts.Problems) != 1 || !strings.Contains(opts.Problems[0], "config.toml:7:6: up: a list of keys") {
+	if len(opts.Problems) != 1 || !strings.Contains(opts.Problems[0], "config.toml:8:6: up: a list of keys") {
 		t.Errorf("problems %q", opts.Problems)
 	}
 	u.configures("config.toml", "theme-light = 'mine'\ntheme-dark = 'night'\nascii = true\n")

@@ -29,38 +29,57 @@ func (c clipboard) Copy(ctx context.Context, content string) (ui.CopyWay, error)
 
 // desktopReport is which programs around sheaf it would use.
 type desktopReport struct {
-	Browser   string `json:"browser,omitempty"` // the first that is tried
-	Problem   string `json:"problem,omitempty"` // why there is no browser
-	Clipboard string `json:"clipboard"`         // the first way that is tried
+	Browser       string `json:"browser,omitempty"` // the first that is tried
+	Problem       string `json:"problem,omitempty"` // why there is no browser
+	Editor        string `json:"editor,omitempty"`
+	EditorProblem string `json:"editor_problem,omitempty"` // why there is none
+	Clipboard     string `json:"clipboard"`                // the first way that is tried
 
-	way desktop.Way
+	way    desktop.Way
+	inTmux bool // and OSC 52 does not get through
+	screen bool
 }
 
-func (a *app) checkDesktop() desktopReport {
+func (a *app) checkDesktop(t terminalReport) desktopReport {
 	system := a.system()
-	report := desktopReport{way: system.Clipboard()}
+	report := desktopReport{way: system.Clipboard(), inTmux: t.SetClipboard != "" && !t.passes, screen: t.Multiplex == "screen"}
 	report.Clipboard = report.way.Name
 	browser, err := system.Browser()
 	report.Browser = text.Clean(browser)
 	if err != nil {
 		report.Problem = text.Clean(err.Error())
 	}
+	editor, err := system.EditorName()
+	report.Editor = text.Clean(editor)
+	if err != nil {
+		report.EditorProblem = text.Clean(err.Error())
+	}
 	return report
 }
 
-func (r *desktopReport) browser() string {
+func (r *desktopReport) findings() []finding {
+	browser := finding{fine, "browser", []string{r.Browser}}
 	if r.Problem != "" {
-		return r.Problem
+		browser = finding{advice, "browser", []string{r.Problem}}
 	}
-	return r.Browser
+	editor := finding{fine, "editor", []string{r.Editor}}
+	if r.EditorProblem != "" {
+		editor = finding{advice, "editor", []string{r.EditorProblem + "; i writes a note without one"}}
+	}
+	return []finding{browser, r.clipboard(), editor}
 }
 
-func (r *desktopReport) clipboard() string {
+func (r *desktopReport) clipboard() finding {
+	const name = "clipboard"
 	switch {
-	case r.way.Terminal:
-		return "the terminal's, by OSC 52; no terminal says whether it obeys"
 	case r.way.Forwarded:
-		return r.way.Name + ", which asks the terminal"
+		return finding{fine, name, []string{r.way.Name + ", which asks the terminal"}}
+	case !r.way.Terminal:
+		return finding{fine, name, []string{r.way.Name}}
+	case r.inTmux:
+		return finding{advice, name, []string{"the terminal's, by OSC 52, which tmux does not pass on: tmux set -s set-clipboard on"}}
+	case r.screen:
+		return finding{advice, name, []string{"the terminal's, by OSC 52, which screen does not pass on: use tmux, or a terminal without either"}}
 	}
-	return r.way.Name
+	return finding{plain, name, []string{"the terminal's, by OSC 52; no terminal says whether it obeys"}}
 }

@@ -8,6 +8,8 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"sheaf/data/library"
+	"sheaf/data/outfile"
 	"sheaf/model/text"
 )
 
@@ -30,13 +32,14 @@ type libraryReport struct {
 	Problems     []string  `json:"problems,omitempty"`
 	Advice       []string  `json:"advice,omitempty"`
 
-	failed bool // it is there and can't be read; the error says why
+	err error // why it can't be read
 }
 
 // check examines the library that the command would use.
 func (r *libraryReport) check(cmd *cobra.Command, a *app) error {
 	store, err := a.openLibrary(cmd)
 	if err != nil {
+		r.err = err
 		return err
 	}
 	status, err := store.Status(cmd.Context())
@@ -46,33 +49,66 @@ func (r *libraryReport) check(cmd *cobra.Command, a *app) error {
 		Changes: status.Changes, Writable: status.Writable, Backups: status.Backups, LastBackup: status.LastBackup,
 		Problems: status.Problems, Advice: cleanAll(status.Advice),
 	}
-	r.failed = err != nil
-	if err == nil && len(status.Problems) > 0 {
-		err = fmt.Errorf("library %s: %s; the first is: %s", status.Path, count(len(status.Problems), "problem"), status.Problems[0])
+	if !r.Exists && err == nil {
+		r.Writable = outfile.MayWrite(status.Path)
 	}
-	return errors.Join(err, store.Close())
+	r.err = errors.Join(err, store.Close())
+	return r.err
 }
 
-func (r *libraryReport) String() string {
-	switch {
-	case r.failed:
-		return r.Path + ": can't be used"
-	case r.Path == "":
-		return "no place for it"
-	case !r.Exists:
-		return r.Path + ": not there yet; the first mark makes it"
+func (r *libraryReport) findings() []finding {
+	const name = "library"
+	if r.Path == "" {
+		return []finding{{wrong, name, []string{text.Clean(r.err.Error())}}}
 	}
+	path := shortPath(r.Path)
+	found := []finding{{fine, name, []string{path, r.what(), r.content(), r.backups()}}}
+	switch {
+	case r.err != nil:
+		found[0] = finding{wrong, name, []string{path, text.Clean(r.err.Error())}}
+	case !r.Exists && !r.Writable:
+		found[0] = finding{wrong, name, []string{path, "not there yet, and its directory is not writable: nothing can be marked"}}
+	case !r.Exists:
+		found[0] = finding{plain, name, []string{path, "not there yet; the first mark makes it"}}
+	case len(r.Problems) > 0:
+		found[0].sign = wrong
+	}
+	return join(found, each(wrong, r.Problems), each(advice, r.Advice))
+}
+
+// what is what kind of file it is, and how it is.
+func (r *libraryReport) what() string {
 	writable := "writable"
 	if !r.Writable {
 		writable = "not writable"
 	}
-	backups := "no backup"
-	if r.Backups > 0 {
-		backups = fmt.Sprintf("%s, the last of %s", count(r.Backups, "backup"), r.LastBackup.Local().Format(time.DateOnly))
+	sound := "sound"
+	if len(r.Problems) > 0 {
+		sound = count(len(r.Problems), "problem")
 	}
-	return fmt.Sprintf("%s: marks on %s, %s, schema %d, %s, %s, %s", r.Path, count(r.Papers, "paper"),
-		strings.Join([]string{
-			count(r.Bookmarks, "bookmark"), count(r.Tags, "tag"), count(r.Notes, "note"), countOf(r.Views, "saved search", "saved searches"),
-			count(r.CitationKeys, "citation key"), count(r.Changes, "change"),
-		}, ", "), r.Schema, count(r.Bytes, "byte"), writable, backups)
+	return sentence(size(r.Bytes), fmt.Sprintf("schema %d of %d", r.Schema, library.Schema()), writable, sound)
+}
+
+// content is what is in it, but for what is not.
+func (r *libraryReport) content() string {
+	var facts []string
+	for _, fact := range []struct {
+		n         int
+		one, many string
+	}{
+		{r.Bookmarks, "bookmark", "bookmarks"}, {r.Tags, "tag", "tags"}, {r.Notes, "note", "notes"},
+		{r.Views, "saved search", "saved searches"}, {r.CitationKeys, "citation key", "citation keys"}, {r.Changes, "change", "changes"},
+	} {
+		if fact.n > 0 {
+			facts = append(facts, countOf(fact.n, fact.one, fact.many))
+		}
+	}
+	return "marks on " + strings.Join(append([]string{count(r.Papers, "paper")}, facts...), ", ")
+}
+
+func (r *libraryReport) backups() string {
+	if r.Backups == 0 {
+		return "" // what to do about that is advised
+	}
+	return fmt.Sprintf("%s, the last of %s", count(r.Backups, "backup"), r.LastBackup.Local().Format(time.DateOnly))
 }

@@ -69,7 +69,7 @@ func TestSearchesAreThereTheNextTime(t *testing.T) {
 	term := openTerminal(t, env, 80, 24, binary(t))
 	term.sees("Papers 204").typed("/").sees("enter keep").typed("unlearning single").sees("❯ unlearning single").typed("\r").sees("enter read").typed("q")
 	term.ends()
-	if got := output(t, env, "doctor"); !strings.Contains(got, filepath.Join("state", "sheaf", "history")+": 1 search\n") {
+	if got := output(t, env, "doctor"); !strings.Contains(got, filepath.Join("state", "sheaf", "history")+"\n                1 search\n") {
 		t.Errorf("doctor says\n%s", got)
 	}
 	term = openTerminal(t, env, 80, 24, binary(t))

@@ -88,17 +88,36 @@ func (a *app) help(cmd *cobra.Command, _ []string) {
 // printHelp draws a page of help. It asks the terminal nothing but its size:
 // one that does not answer must not keep anybody waiting.
 func (a *app) printHelp(draw func(*helpPage)) error {
-	p := &helpPage{width: a.columns(), styled: colorprofile.Detect(a.out, a.environ) >= colorprofile.ANSI}
+	p := a.page()
 	draw(p)
+	out := a.printer()
+	p.print(out)
+	return out.flush()
+}
+
+// helpPage is a page of help while it is written.
+type helpPage struct {
+	lines  []string
+	width  int // cells
+	styled bool
+	signs  *strings.Replacer // of signs that can't be shown
+}
+
+// page begins a page as wide as the terminal, with colours where they are
+// shown.
+func (a *app) page() *helpPage {
 	signs := strings.NewReplacer()
 	if !isUTF8(a.locale()) {
 		signs = strings.NewReplacer("…", "...", "·", "-")
 	}
-	out := a.printer()
+	return &helpPage{width: a.columns(), styled: isTerminal(a.out) && colorprofile.Env(a.environ) >= colorprofile.ANSI, signs: signs}
+}
+
+// print writes the page.
+func (p *helpPage) print(out *printer) {
 	for _, line := range p.lines {
-		out.line(signs.Replace(strings.TrimRight(line, " ")))
+		out.line(p.signs.Replace(strings.TrimRight(line, " ")))
 	}
-	return out.flush()
 }
 
 // usualColumns is how wide a terminal is when nothing says otherwise, and
@@ -122,13 +141,6 @@ func (a *app) columns() int {
 		return usualColumns
 	}
 	return max(leastColumns, min(columns, usualColumns))
-}
-
-// helpPage is a page of help while it is written.
-type helpPage struct {
-	lines  []string
-	width  int // cells
-	styled bool
 }
 
 // about is the help of one command.

@@ -44,15 +44,7 @@ func newRoot(a *app) *cobra.Command {
 	root.SetHelpCommand(help)
 	root.SetCompletionCommandGroupID(groupSheaf)
 	root.InitDefaultCompletionCmd()
-	completion, _, err := root.Find([]string{"completion"})
-	if err == nil {
-		completion.Short = "Write completions for a shell"
-		completion.Args, completion.RunE = onlyCommands, onlyCommands
-		for _, shell := range completion.Commands() {
-			shell.Short = "Write completions for " + shell.Name()
-			shell.Args = noArgs
-		}
-	}
+	describeCompletion(root)
 	return root
 }
 

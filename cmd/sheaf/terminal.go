@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"io"
 	"os"
@@ -12,22 +13,32 @@ import (
 	"sheaf/model/text"
 )
 
-// terminalReport is what sheaf makes of the terminal.
+// terminalReport is what sheaf makes of the terminal, which is not asked
+// anything but its size.
 type terminalReport struct {
-	Type     string `json:"type,omitempty"` // $TERM
-	Terminal bool   `json:"terminal"`       // standard output is one
-	Columns  int    `json:"columns,omitempty"`
-	Rows     int    `json:"rows,omitempty"`
-	Colors   string `json:"colors"`
-	Locale   string `json:"locale,omitempty"`
-	UTF8     bool   `json:"utf8"`
+	Type      string `json:"type,omitempty"` // $TERM
+	Terminal  bool   `json:"terminal"`       // standard output is one
+	Columns   int    `json:"columns,omitempty"`
+	Rows      int    `json:"rows,omitempty"`
+	Colors    string `json:"colors"`
+	ColorsBy  string `json:"colors_by"` // what decides on them
+	Locale    string `json:"locale,omitempty"`
+	UTF8      bool   `json:"utf8"`
+	SSH       bool   `json:"ssh"`                   // somebody sits at another machine
+	Multiplex string `json:"multiplexer,omitempty"` // tmux or screen
+
+	// How tmux is set, as far as it says so.
+	SetClipboard string `json:"tmux_set_clipboard,omitempty"`
+	Passthrough  string `json:"tmux_allow_passthrough,omitempty"`
+
+	passes bool // OSC 52 gets through tmux
 }
 
-func (a *app) checkTerminal() terminalReport {
+func (a *app) checkTerminal(ctx context.Context) terminalReport {
 	report := terminalReport{
 		Type:   text.Clean(a.getenv("TERM")),
-		Colors: colorprofile.Detect(a.out, a.environ).String(),
 		Locale: text.Clean(a.locale()),
+		SSH:    a.system().IsRemote(),
 	}
 	report.UTF8 = isUTF8(report.Locale)
 	if file, ok := a.out.(*os.File); ok && isTerminal(a.out) {
@@ -36,12 +47,44 @@ func (a *app) checkTerminal() terminalReport {
 			report.Columns, report.Rows = width, height
 		}
 	}
+	report.Colors, report.ColorsBy = a.colors(report.Terminal)
+	switch {
+	case a.getenv("TMUX") != "":
+		report.Multiplex = "tmux"
+		if tmux, ok := a.system().Tmux(ctx); ok {
+			report.SetClipboard, report.Passthrough, report.passes = text.Clean(tmux.SetClipboard), text.Clean(tmux.Passthrough), tmux.Passes()
+		}
+	case a.getenv("STY") != "":
+		report.Multiplex = "screen"
+	}
 	return report
 }
 
-// plainSigns reports whether the terminal has few glyphs: the console of Linux
-// has a font of 512 at most, in which stars and circles are none of them.
-func (r *terminalReport) plainSigns() bool { return r.Type == "linux" }
+// fewGlyphs reports whether a kind of terminal has few of them: the console of
+// Linux has a font of 512 at most, in which stars and circles are none of them.
+func fewGlyphs(terminal string) bool { return terminal == "linux" }
+
+// colors are how many there are, and what says so.
+func (a *app) colors(terminal bool) (colors, by string) {
+	if !terminal {
+		return "none", "it is no terminal"
+	}
+	switch profile := colorprofile.Env(a.environ); {
+	case profile == colorprofile.TrueColor && a.getenv("COLORTERM") != "":
+		return "16 million", "COLORTERM=" + text.Clean(a.getenv("COLORTERM"))
+	case profile == colorprofile.TrueColor:
+		return "16 million", "TERM=" + text.Clean(a.getenv("TERM"))
+	case profile == colorprofile.ANSI256:
+		return "256", "TERM=" + text.Clean(a.getenv("TERM"))
+	case profile == colorprofile.ANSI:
+		return "16", "TERM=" + text.Clean(a.getenv("TERM"))
+	case a.getenv("NO_COLOR") != "":
+		return "none", "NO_COLOR is set"
+	case a.getenv("TERM") == "":
+		return "none", "TERM is not set"
+	}
+	return "none", "TERM=" + text.Clean(a.getenv("TERM"))
+}
 
 func isTerminal(w io.Writer) bool {
 	file, ok := w.(*os.File)
@@ -69,25 +112,66 @@ func isUTF8(locale string) bool {
 	return strings.Contains(folded, "utf8")
 }
 
-func (r *terminalReport) String() string {
-	parts := []string{"not a terminal"}
-	if r.Terminal {
-		parts[0] = fmt.Sprintf("%d columns, %d rows", r.Columns, r.Rows)
+func (r *terminalReport) findings() []finding {
+	return join(r.screen(), r.looks(), r.between())
+}
+
+// screen is what kind of terminal there is.
+func (r *terminalReport) screen() []finding {
+	const leastColumns, leastRows = 20, 5
+	switch kind := "TERM=" + r.Type; {
+	case !r.Terminal:
+		return []finding{{plain, "terminal", []string{sentence("standard output is none", "so the reader can't be shown there; "+kind)}}}
+	case r.Type == "":
+		return []finding{{wrong, "terminal", []string{"TERM is not set: set it to what the terminal is, such as xterm-256color"}}}
+	case r.Type == "dumb":
+		return []finding{{wrong, "terminal", []string{"TERM=dumb: it can't move the cursor, so there is no reader; the commands work"}}}
+	case r.Columns > 0 && (r.Columns < leastColumns || r.Rows < leastRows):
+		return []finding{{advice, "terminal", []string{fmt.Sprintf("%s, %d columns, %d rows: make the window larger", kind, r.Columns, r.Rows)}}}
+	case r.Columns == 0:
+		return []finding{{advice, "terminal", []string{kind + "; it does not know its size: stty size, or resize the window"}}}
+	default:
+		return []finding{{fine, "terminal", []string{fmt.Sprintf("%s, %d columns, %d rows", kind, r.Columns, r.Rows)}}}
 	}
-	if r.Type != "" {
-		parts = append(parts, "TERM="+r.Type)
+}
+
+// looks is what can be shown.
+func (r *terminalReport) looks() []finding {
+	colors := finding{fine, "colours", []string{r.Colors + ": " + r.ColorsBy}}
+	if r.Colors == "none" {
+		colors.sign = plain
 	}
-	parts = append(parts, "colors: "+r.Colors)
+	background := finding{plain, "background", []string{"unknown here: a terminal has to be asked whether it is light or dark"}}
+	signs := finding{fine, "signs", []string{"UTF-8: the locale is " + r.Locale}}
 	switch {
 	case r.Locale == "":
-		parts = append(parts, "no locale")
+		signs = finding{plain, "signs", []string{"UTF-8, as no locale says otherwise; sheaf --ascii shows plain ones"}}
 	case !r.UTF8:
-		parts = append(parts, "locale "+r.Locale+" without UTF-8, so plain signs")
-	default:
-		parts = append(parts, "locale "+r.Locale)
+		signs = finding{advice, "signs", []string{"ASCII: the locale " + r.Locale + " has no others; export LANG=C.UTF-8 shows them"}}
 	}
-	if r.plainSigns() {
-		parts = append(parts, "plain signs, as the console has few glyphs")
+	if fewGlyphs(r.Type) {
+		signs = finding{plain, "signs", []string{"ASCII: the console of Linux has few glyphs"}}
 	}
-	return strings.Join(parts, ", ")
+	return []finding{colors, background, signs}
+}
+
+// between is what stands between sheaf and the terminal.
+func (r *terminalReport) between() []finding {
+	var found []finding
+	if r.SSH {
+		found = append(found, finding{plain, "ssh", []string{"you sit at another machine: the terminal is asked for its clipboard"}})
+	}
+	switch {
+	case r.Multiplex == "screen":
+		found = append(found, finding{advice, "screen", []string{"it keeps what is copied from the terminal; tmux passes it on"}})
+	case r.Multiplex == "tmux" && r.SetClipboard == "":
+		found = append(found, finding{advice, "tmux", []string{"it does not say how it is set: is TMUX of a server that has ended?"}})
+	case r.Multiplex == "tmux":
+		set := "set-clipboard is " + r.SetClipboard
+		if r.Passthrough != "" {
+			set += ", allow-passthrough is " + r.Passthrough
+		}
+		found = append(found, finding{fine, "tmux", []string{set}})
+	}
+	return found
 }

@@ -70,7 +70,7 @@ func (s System) ways(text string) []Way {
 			ways = append(ways, way)
 		}
 	}
-	if !s.isRemote() {
+	if !s.IsRemote() {
 		for _, words := range s.clipboardTools(text) {
 			add(Way{}, words...)
 		}

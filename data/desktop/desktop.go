@@ -42,8 +42,8 @@ func (s System) isWSL() bool {
 // hasDisplay reports whether windows can be shown.
 func (s System) hasDisplay() bool { return s.has("WAYLAND_DISPLAY") || s.has("DISPLAY") }
 
-// isRemote reports whether the reader sits at another machine.
-func (s System) isRemote() bool {
+// IsRemote reports whether the reader sits at another machine.
+func (s System) IsRemote() bool {
 	return s.has("SSH_TTY") || s.has("SSH_CONNECTION") || s.has("SSH_CLIENT")
 }
 

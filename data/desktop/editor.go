@@ -26,6 +26,12 @@ func (s System) Editor(ctx context.Context, file string) (*exec.Cmd, error) {
 	return exec.CommandContext(ctx, argv[0], append(argv[1:], file)...), nil //nolint:gosec // running the user's editor is what it is for
 }
 
+// EditorName is the command that Editor runs, without the file.
+func (s System) EditorName() (string, error) {
+	argv, err := s.editor()
+	return strings.Join(argv, " "), err
+}
+
 func (s System) editor() ([]string, error) {
 	for _, name := range []string{"VISUAL", "EDITOR"} {
 		if strings.TrimSpace(s.Env(name)) == "" {
