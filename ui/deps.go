@@ -189,6 +189,17 @@ type NoteDraft interface {
 	Drop() error
 }
 
+// Configuration is the reader's configuration: a file, which may be edited while
+// the screen is open.
+type Configuration interface {
+	// Read gives the options as the file and what was said at the start make
+	// them now; those that are wrong, which Problems tell of, have defaults.
+	Read(ctx context.Context) (Options, error)
+	// Edit gives the program that edits the file. Where there is none, it is made
+	// first, of the defaults.
+	Edit(ctx context.Context) (tea.ExecCommand, error)
+}
+
 // Citations keeps citation keys.
 type Citations interface {
 	// Keys gives the citation keys of papers, in their order, no two the same.
@@ -217,7 +228,9 @@ type Deps struct {
 	Citations Citations  // nil where keys can't be kept
 	Files     Files      // nil where nothing can be written
 	Notes     NoteEditor // nil where there is none
-	Now       func() time.Time
+	// Configuration is nil where there is no place for one.
+	Configuration Configuration
+	Now           func() time.Time
 	// NewKey makes a key for a change, unlike all others; see [model.Change].
 	NewKey func() string
 	// After delivers a message when some time has passed.
@@ -236,6 +249,9 @@ type Options struct {
 	Welcome string // one line for a first start, empty for none
 	Fresh   bool   // begin anew, whatever was open at the last end
 
+	// ChosenTheme is the one that was chosen by hand last, as [State] has it, empty
+	// for none: the first frame comes before the session.
+	ChosenTheme string
 	// The themes where the terminal says that its background is light, or dark;
 	// empty for none but Theme.
 	LightTheme, DarkTheme string

@@ -67,6 +67,7 @@ type Model struct {
 	mouse    mouseState
 	recent   recentState
 	worn     wornState
+	config   configState
 
 	failure string // an error that has not been read yet
 	unsaved string // why changes wait to be stored, empty while none do
@@ -118,14 +119,9 @@ const (
 // New makes the reader's screen. It fails for a theme that does not exist or
 // keys that contradict each other.
 func New(deps Deps, opts Options) (*Model, error) {
-	chosen, err := theme.Find(opts.Theme, opts.Themes)
+	chosen, err := firstTheme(opts)
 	if err != nil {
 		return nil, err
-	}
-	for _, name := range []string{opts.LightTheme, opts.DarkTheme} {
-		if _, err := theme.Find(name, opts.Themes); err != nil {
-			return nil, err
-		}
 	}
 	keys, err := keymap.New(keymap.Rebind(action.All(), opts.Keys))
 	if err != nil {
@@ -156,14 +152,12 @@ func New(deps Deps, opts Options) (*Model, error) {
 		around:  newAroundState(),
 		trail:   newTrail(),
 		places:  newPlaces(),
+		worn:    wornState{remembered: opts.ChosenTheme},
 	}
 	m.arrangeAs(opts.Layout, opts.Density)
 	m.mouse.off = opts.NoMouse
 	if len(opts.Problems) > 0 {
-		m.failure = opts.Problems[0]
-		for _, problem := range opts.Problems[1:] {
-			m.tell(problem, true)
-		}
+		m.failure = m.tellProblems(opts.Problems)
 	}
 	return m, nil
 }

@@ -51,7 +51,11 @@ func read(cmd *cobra.Command, a *app, files []string) error {
 	if err := a.needScreen(cmd); err != nil {
 		return err
 	}
-	opts, err := a.options(cmd)
+	path, err := a.configPath(cmd)
+	if isUsage(err) {
+		return err
+	}
+	opts, err := a.options(cmd, path)
 	if err != nil {
 		return err
 	}
@@ -78,6 +82,9 @@ func read(cmd *cobra.Command, a *app, files []string) error {
 	system := a.system()
 	deps := ui.Deps{Library: shelf, Loader: loader, Browser: system, Clipboard: clipboard{system}, Now: a.now, NewKey: rand.Text}
 	deps.Citations, deps.Files = citations{store}, fileWriter{}
+	if path != "" {
+		deps.Configuration = readerConfig{a, cmd, path, system}
+	}
 	if dir, err := desktop.NotesDir(); err == nil { // without a place for files, notes are edited in the reader
 		deps.Notes = noteEditor{desktop.Notes{System: system, Dir: dir}}
 	}
@@ -85,21 +92,20 @@ func read(cmd *cobra.Command, a *app, files []string) error {
 		deps.History = history
 	}
 	if states, err := a.openStates(); err == nil { // without a place for it, each start begins anew
-		deps.Sessions = sessions{states, corpusName(sources), a.now}
+		kept := sessions{states: states, corpus: corpusName(sources), now: a.now}
+		opts.ChosenTheme = kept.readEarly(ctx)
+		deps.Sessions = kept
 	}
 	err = run.Run(ctx, deps, opts)
 	return errors.Join(err, loader.failure(), store.Close())
 }
 
 // options are what the configuration and the flags say; flags win. Without a
-// place for a configuration there is none.
-func (a *app) options(cmd *cobra.Command) (ui.Options, error) {
+// place for a configuration, which is an empty path, there is none. It is called
+// for each reload.
+func (a *app) options(cmd *cobra.Command, path string) (ui.Options, error) {
 	opts := ui.Options{ASCII: !isUTF8(a.locale()), Fresh: a.look.fresh}
-	path, err := a.configPath(cmd)
-	switch {
-	case isUsage(err):
-		return opts, err
-	case err == nil:
+	if path != "" {
 		c := a.loadConfig(cmd, path)
 		c.apply(&opts)
 	}
