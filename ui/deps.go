@@ -6,6 +6,7 @@ package ui
 import (
 	"context"
 	"io"
+	"log/slog"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -230,6 +231,7 @@ type Deps struct {
 	Notes     NoteEditor // nil where there is none
 	// Configuration is nil where there is no place for one.
 	Configuration Configuration
+	Log           *slog.Logger // nil where nothing is logged
 	Now           func() time.Time
 	// NewKey makes a key for a change, unlike all others; see [model.Change].
 	NewKey func() string

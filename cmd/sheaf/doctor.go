@@ -20,6 +20,7 @@ type checkup struct {
 	Library  libraryReport  `json:"library"`
 	History  historyReport  `json:"history"`
 	Session  sessionReport  `json:"session"`
+	Log      logReport      `json:"log"`
 	Desktop  desktopReport  `json:"desktop"`
 	Corpus   corpusReport   `json:"corpus"`
 }
@@ -62,7 +63,7 @@ func doctorCommand(a *app) *cobra.Command {
 		Args: noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			c := checkup{Sheaf: buildInfo(), Terminal: a.checkTerminal(), Desktop: a.checkDesktop()}
-			problems := errors.Join(c.Config.check(cmd, a), c.Library.check(cmd, a), c.History.check(a), c.Session.check(a), c.Corpus.check(cmd, a))
+			problems := errors.Join(c.Config.check(cmd, a), c.Library.check(cmd, a), c.History.check(a), c.Session.check(a), c.Log.check(a), c.Corpus.check(cmd, a))
 			out := a.printer()
 			if asJSON {
 				out.json(c)
@@ -134,6 +135,7 @@ func (c *checkup) print(out *printer) {
 	printProblems(out, c.Library.Advice)
 	out.line("history    " + c.History.String())
 	out.line("session    " + c.Session.String())
+	out.line("log        " + c.Log.String())
 	out.line("papers     " + c.Corpus.String())
 	printProblems(out, c.Corpus.Problems)
 }

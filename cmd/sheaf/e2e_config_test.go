@@ -82,3 +82,24 @@ func TestTheThemeThatWasChosenIsThereFromTheFirstFrame(t *testing.T) {
 		t.Errorf("the first frame is in other colours: %q", first)
 	}
 }
+
+func TestTheReaderLogsWhatItTells(t *testing.T) {
+	t.Parallel()
+	env := home(t)
+	term := openTerminal(t, env, 80, 24, binary(t), "--verbose")
+	term.sees("Papers 204").typed("b").sees("Bookmarks 1").typed(":theme night").sees("❯ theme night").typed("\r").sees("theme: night").typed("q")
+	if code := term.ends(); code != 0 {
+		t.Errorf("exit status %d", code)
+	}
+	term.restored()
+	i := slices.IndexFunc(env, func(entry string) bool { return strings.HasPrefix(entry, "XDG_STATE_HOME=") })
+	raw, err := os.ReadFile(filepath.Join(strings.TrimPrefix(env[i], "XDG_STATE_HOME="), "sheaf", "sheaf.log"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{"msg=start command=sheaf ", `msg="papers loaded" papers=204`, `says="bookmarked`, `says="theme: night"`, "msg=stop"} {
+		if !strings.Contains(string(raw), want) {
+			t.Errorf("the log lacks %q:\n%s", want, raw)
+		}
+	}
+}

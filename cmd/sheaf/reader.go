@@ -70,7 +70,7 @@ func read(cmd *cobra.Command, a *app, files []string) error {
 	ctx, cancel := context.WithCancel(cmd.Context())
 	defer cancel()
 	shelf := &shelf{store: store, now: a.now}
-	loader := &loader{stream: corpus.Start(ctx, sources, corpus.Options{Index: true, Shelf: shelf.papers})}
+	loader := &loader{app: a, began: a.now(), stream: corpus.Start(ctx, sources, corpus.Options{Index: true, Shelf: shelf.papers})}
 	// The papers that come with the program can't fail: they load while the
 	// terminal is made ready.
 	if !embeddedAlone(sources) {
@@ -91,6 +91,7 @@ func read(cmd *cobra.Command, a *app, files []string) error {
 	if history, err := a.openHistory(); err == nil { // without a place for them, searches last until the end
 		deps.History = history
 	}
+	deps.Log = a.log
 	if states, err := a.openStates(); err == nil { // without a place for it, each start begins anew
 		kept := sessions{states: states, corpus: corpusName(sources), now: a.now}
 		opts.ChosenTheme = kept.readEarly(ctx)
@@ -162,6 +163,8 @@ func sourceName(sources []corpus.Source) string {
 
 // loader gives the reader what a stream loads.
 type loader struct {
+	app    *app
+	began  time.Time
 	stream *corpus.Stream
 	ready  []arrival    // what came before the reader was there
 	ahead  chan arrival // what has been asked for since then
@@ -227,6 +230,9 @@ func (l *loader) Next(ctx context.Context) (ui.Load, error) {
 		l.mu.Lock()
 		l.failed = err
 		l.mu.Unlock()
+	}
+	if err == nil && s.Done {
+		l.app.logLoaded(s, l.began)
 	}
 	return loadOf(s), err
 }

@@ -24,6 +24,7 @@ func newRoot(a *app) *cobra.Command {
 			"# the three best answers\nsheaf search -n 3 layer pruning\n\n# read one\nsheaf show '#12'",
 		Args:                       filesOrCommand,
 		RunE:                       func(cmd *cobra.Command, args []string) error { return read(cmd, a, args) },
+		PersistentPreRun:           func(cmd *cobra.Command, _ []string) { a.openLog(cmd) },
 		SilenceErrors:              true,
 		SilenceUsage:               true,
 		Version:                    buildInfo().String(),
@@ -39,6 +40,7 @@ func newRoot(a *app) *cobra.Command {
 	flags.StringVar(&a.libraryFile, "library", "", "file that keeps your marks (default: SHEAF_LIBRARY, else your data directory)")
 	flags.StringVar(&a.configFile, "config", "", "file of options and keys (default: SHEAF_CONFIG, else your configuration directory)")
 	flags.StringArrayVar(&a.corpora, "corpus", nil, "file of papers in place of the usual ones, - for standard input; may be repeated")
+	flags.BoolVar(&a.verbose, "verbose", false, "keep a log of what happens; sheaf doctor says where")
 
 	readerFlags(root, a)
 	root.AddCommand(
