@@ -21,7 +21,7 @@ func TestTheReadersOwnKeysAreShownWhereverKeysAre(t *testing.T) {
 	d.press("X").elapse(2e9)
 	d.sees("b bookmark").press("esc")
 	d.press("enter").sees("Xr").press("esc")
-	d.press("?").seesNot("type to search")
+	d.press("?").seesNot("─ Help ─")
 	d.press("H").typeText("bookmark").sees("Xb ctrl+b").press("esc")
 	d.press("H").typeText("file").sees("write what is selected")
 }

@@ -6,6 +6,7 @@ package ui
 import (
 	"context"
 	"io"
+	"log/slog"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -189,6 +190,17 @@ type NoteDraft interface {
 	Drop() error
 }
 
+// Configuration is the reader's configuration: a file, which may be edited while
+// the screen is open.
+type Configuration interface {
+	// Read gives the options as the file and what was said at the start make
+	// them now; those that are wrong, which Problems tell of, have defaults.
+	Read(ctx context.Context) (Options, error)
+	// Edit gives the program that edits the file. Where there is none, it is made
+	// first, of the defaults.
+	Edit(ctx context.Context) (tea.ExecCommand, error)
+}
+
 // Citations keeps citation keys.
 type Citations interface {
 	// Keys gives the citation keys of papers, in their order, no two the same.
@@ -217,7 +229,10 @@ type Deps struct {
 	Citations Citations  // nil where keys can't be kept
 	Files     Files      // nil where nothing can be written
 	Notes     NoteEditor // nil where there is none
-	Now       func() time.Time
+	// Configuration is nil where there is no place for one.
+	Configuration Configuration
+	Log           *slog.Logger // nil where nothing is logged
+	Now           func() time.Time
 	// NewKey makes a key for a change, unlike all others; see [model.Change].
 	NewKey func() string
 	// After delivers a message when some time has passed.
@@ -242,6 +257,9 @@ type Options struct {
 	Welcome      []string // a line for a first start, and shorter ones for narrower windows; nil for none
 	Fresh        bool     // begin anew, whatever was open at the last end
 
+	// ChosenTheme is the one that was chosen by hand last, as [State] has it, empty
+	// for none: the first frame comes before the session.
+	ChosenTheme string
 	// The themes where the terminal says that its background is light, or dark;
 	// empty for none but Theme.
 	LightTheme, DarkTheme string

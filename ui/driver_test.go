@@ -54,6 +54,7 @@ type setup struct {
 	keys    *memoryKeys
 	session *memorySessions
 	editor  *fakeEditor
+	config  *memoryConfig
 	options ui.Options
 	still   bool // the clock stands unless the test moves it
 	width   int
@@ -110,8 +111,13 @@ func newDriver(t testing.TB, s setup) *driver {
 	if s.session != nil {
 		deps.Sessions = s.session
 	}
+	if s.config != nil {
+		deps.Configuration = s.config
+	}
 	if s.editor != nil {
 		deps.Notes = s.editor
+	}
+	if s.editor != nil || s.config != nil {
 		deps.Exec = func(program tea.ExecCommand, ended func(error) tea.Msg) tea.Cmd {
 			return func() tea.Msg { return ended(program.Run()) }
 		}

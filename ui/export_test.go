@@ -49,3 +49,9 @@ func TabsInSight(widths []int, open, gap, ellipsis, room int) (first, last int) 
 
 // Forget drops what is known of the marks, as when many change at once.
 func (m *Model) Forget() { m.marked = nil }
+
+// IsConfigRead reports whether a message brings the configuration.
+func IsConfigRead(msg tea.Msg) bool {
+	_, ok := msg.(configRead)
+	return ok
+}

@@ -54,6 +54,13 @@ func (m *Model) tell(says string, failed bool) {
 	if says = text.Clean(says); says == "" {
 		return
 	}
+	switch log := m.deps.Log; {
+	case log == nil:
+	case failed:
+		log.Error("told", "says", says)
+	default:
+		log.Info("told", "says", says)
+	}
 	s := &m.messages
 	s.all = append(s.all, message{m.deps.Now(), says, failed})
 	if n := len(s.all); n > maxMessages {

@@ -69,6 +69,7 @@ type Model struct {
 	recent   recentState
 	worn     wornState
 	lines    linearState
+	config   configState
 
 	failure string // an error that has not been read yet
 	unsaved string // why changes wait to be stored, empty while none do
@@ -120,14 +121,9 @@ const (
 // New makes the reader's screen. It fails for a theme that does not exist or
 // keys that contradict each other.
 func New(deps Deps, opts Options) (*Model, error) {
-	chosen, err := theme.Find(opts.Theme, opts.Themes)
+	chosen, err := firstTheme(opts)
 	if err != nil {
 		return nil, err
-	}
-	for _, name := range []string{opts.LightTheme, opts.DarkTheme} {
-		if _, err := theme.Find(name, opts.Themes); err != nil {
-			return nil, err
-		}
 	}
 	keys, err := keymap.New(keymap.Rebind(action.All(), opts.Keys))
 	if err != nil {
@@ -158,6 +154,7 @@ func New(deps Deps, opts Options) (*Model, error) {
 		around:  newAroundState(),
 		trail:   newTrail(),
 		places:  newPlaces(),
+		worn:    wornState{remembered: opts.ChosenTheme},
 	}
 	m.arrangeAs(opts.Layout, opts.Density)
 	m.mouse.off = opts.NoMouse
@@ -165,10 +162,7 @@ func New(deps Deps, opts Options) (*Model, error) {
 		m.readLinearly()
 	}
 	if len(opts.Problems) > 0 {
-		m.failure = opts.Problems[0]
-		for _, problem := range opts.Problems[1:] {
-			m.tell(problem, true)
-		}
+		m.failure = m.tellProblems(opts.Problems)
 	}
 	return m, nil
 }

@@ -101,6 +101,10 @@ func (m *Model) program(id action.ID) tea.Cmd {
 		return m.openHistory()
 	case action.Pick:
 		return m.pick()
+	case action.Reload:
+		return m.readConfig()
+	case action.EditConfig:
+		return m.editConfig()
 	case action.Redraw:
 		return tea.Batch(tea.ClearScreen, m.askBackground())
 	case action.Suspend:

@@ -125,6 +125,8 @@ func (m *Model) libraryResult(msg tea.Msg) tea.Cmd {
 		return m.takeDraft(msg)
 	case draftDropped:
 		m.draftGone(msg)
+	case configRead, configReady, configEdited:
+		return m.configResult(msg)
 	default:
 		return m.forward(msg)
 	}

@@ -88,7 +88,7 @@ func TestScreens(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			shot.options.Source = "Hugging Face"
-			d := start(t, setup{papers: papers, options: shot.options, width: shot.width, height: shot.height})
+			d := start(t, setup{papers: papers, options: shot.options, config: &memoryConfig{}, width: shot.width, height: shot.height})
 			shot.keys(d)
 			p := darkPicture()
 			if shot.light {

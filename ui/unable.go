@@ -146,6 +146,8 @@ func (m *Model) unableToShow(id action.ID) string {
 			return "no search to go through"
 		}
 		return unless(m.detail.Hits() > 0, "the search matches nothing on this page")
+	case action.Reload, action.EditConfig:
+		return unless(m.deps.Configuration != nil && (id == action.Reload || m.deps.Exec != nil), "there is no place for a configuration")
 	default:
 		return ""
 	}

@@ -43,6 +43,22 @@ func (m *Model) themeName() string {
 	return cmp.Or(m.worn.chosen, byBackground, m.opts.Theme, m.worn.remembered)
 }
 
+// firstTheme is the one of the first frame. It fails where the options name one
+// that does not exist; of an earlier choice that is told with the session.
+func firstTheme(opts Options) (theme.Theme, error) {
+	for _, name := range []string{opts.LightTheme, opts.DarkTheme} {
+		if _, err := theme.Find(name, opts.Themes); err != nil {
+			return theme.Theme{}, err
+		}
+	}
+	if opts.Theme == "" && opts.ChosenTheme != "" {
+		if chosen, err := theme.Find(opts.ChosenTheme, opts.Themes); err == nil {
+			return chosen, nil
+		}
+	}
+	return theme.Find(opts.Theme, opts.Themes)
+}
+
 // askBackground asks the terminal for its background, and to tell when it
 // becomes another one (mode 2031), where the answer may change something. Nobody
 // waits for it: a terminal need not answer.
@@ -137,11 +153,11 @@ func (m *Model) rememberTheme(name string) {
 	if name == "" {
 		return
 	}
+	m.worn.remembered = name
 	if _, err := theme.Find(name, m.opts.Themes); err != nil {
+		m.worn.remembered = ""
 		if m.opts.Theme == "" {
 			m.notice = "the theme " + name + " is gone"
 		}
-		return
 	}
-	m.worn.remembered = name
 }

@@ -140,6 +140,8 @@ func TestAChosenThemeIsThereTheNextTime(t *testing.T) {
 	d.send(black)
 	d.wearsOnly("where the configuration has one for this background", "contrast")
 
+	s.options = ui.Options{ChosenTheme: "night"}
+	newDriver(t, s).wearsOnly("before the session is there", "night")
 	s.session.state.Theme = "long\x1b[2J gone"
 	s.options = ui.Options{}
 	start(t, s).wearsOnly("a theme that is no more", "ink").sees("the theme long gone is gone")

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"log/slog"
 	"strings"
 	"time"
 
@@ -34,8 +35,12 @@ type app struct {
 	configFile  string   // --config
 	corpora     []string // --corpus
 	look        look     // --theme and --ascii
+	verbose     bool     // --verbose
 	stdinUsed   string   // what standard input has been taken for, empty if for nothing
 	helpProblem error    // why help could not be written
+
+	log     *slog.Logger // nil without --verbose
+	logFile *session.Log // that it writes, nil like it
 }
 
 // run carries out a command line, without the name of the program, and returns
@@ -47,6 +52,7 @@ func (a *app) run(ctx context.Context, args []string) int {
 	for _, each := range separate(err) {
 		a.warn(each)
 	}
+	a.closeLog()
 	switch {
 	case err == nil:
 		return exitDone
@@ -61,6 +67,7 @@ func (a *app) run(ctx context.Context, args []string) int {
 func (a *app) warn(problem error) {
 	// Where standard error can't be written, nobody is left to be told.
 	_, _ = fmt.Fprintln(a.err, "sheaf: "+text.Clean(problem.Error()))
+	a.logger().Error("told", "says", text.Clean(problem.Error()))
 }
 
 // separate takes joined errors apart, so that each has its own line.
@@ -90,20 +97,25 @@ func (a *app) getenv(name string) string {
 	return value
 }
 
-// openLibrary opens the library that the user has chosen, or the usual one. It
-// creates nothing.
-func (a *app) openLibrary(cmd *cobra.Command) (*library.Store, error) {
+// libraryPath is the file of the library that the user has chosen, or the usual
+// one.
+func (a *app) libraryPath(cmd *cobra.Command) (string, error) {
 	path := a.getenv("SHEAF_LIBRARY")
 	if cmd.Flags().Changed("library") {
 		if a.libraryFile == "" {
-			return nil, usage(cmd, "--library needs the name of a file")
+			return "", usage(cmd, "--library needs the name of a file")
 		}
 		path = a.libraryFile
 	}
 	if path != "" {
-		return library.Open(path), nil
+		return path, nil
 	}
-	path, err := library.DefaultPath()
+	return library.DefaultPath()
+}
+
+// openLibrary opens that library. It creates nothing.
+func (a *app) openLibrary(cmd *cobra.Command) (*library.Store, error) {
+	path, err := a.libraryPath(cmd)
 	if err != nil {
 		return nil, err
 	}

@@ -54,7 +54,7 @@ func (u *user) pipes(in string, args ...string) answer {
 	var out, err bytes.Buffer
 	a := &app{
 		in: strings.NewReader(in), out: &out, err: &err,
-		environ: []string{"SHEAF_LIBRARY=" + u.library, "SHEAF_HISTORY=" + u.library + "-history", "SHEAF_SESSION=" + u.library + "-session", "SHEAF_CONFIG=" + u.configFile(), "LANG=C.UTF-8", "TERM=xterm"},
+		environ: []string{"SHEAF_LIBRARY=" + u.library, "SHEAF_HISTORY=" + u.library + "-history", "SHEAF_SESSION=" + u.library + "-session", "SHEAF_LOG=" + u.library + "-log", "SHEAF_CONFIG=" + u.configFile(), "LANG=C.UTF-8", "TERM=xterm"},
 		now:     func() time.Time { u.clock = u.clock.Add(time.Second); return u.clock },
 	}
 	a.environ = append(a.environ, u.environ...)

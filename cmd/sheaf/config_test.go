@@ -177,8 +177,12 @@ func (u *user) optionsOf(args ...string) (ui.Options, error) {
 	root := newRoot(a)
 	var opts ui.Options
 	root.Args = cobra.ArbitraryArgs
-	root.RunE = func(cmd *cobra.Command, _ []string) (err error) {
-		opts, err = a.options(cmd)
+	root.RunE = func(cmd *cobra.Command, _ []string) error {
+		path, err := a.configPath(cmd)
+		if err != nil {
+			return err
+		}
+		opts, err = a.options(cmd, path)
 		return err
 	}
 	root.SetArgs(args)

@@ -61,6 +61,7 @@ func (a *app) openDesk(cmd *cobra.Command, files []string, need need) (*desk, er
 		}
 		a.warn(err)
 	}
+	began := a.now()
 	snapshot, err := corpus.Load(cmd.Context(), sources, corpus.Options{
 		Index: need.index,
 		Shelf: func(ctx context.Context) ([]model.Paper, error) { return d.shelf(ctx, a) },
@@ -68,6 +69,7 @@ func (a *app) openDesk(cmd *cobra.Command, files []string, need need) (*desk, er
 	if err != nil {
 		return d, err
 	}
+	a.logLoaded(snapshot, began)
 	a.tellProblems(snapshot)
 	d.papers, d.index, d.listed = snapshot.Corpus, snapshot.Index, snapshot.Listed
 	return d, nil

@@ -15,6 +15,7 @@ type checkup struct {
 	Library  libraryReport  `json:"library"`
 	History  historyReport  `json:"history"`
 	Session  sessionReport  `json:"session"`
+	Log      logReport      `json:"log"`
 	Corpus   corpusReport   `json:"corpus"`
 	Wrong    int            `json:"wrong"` // how many things are broken
 }
@@ -32,7 +33,7 @@ func doctorCommand(a *app) *cobra.Command {
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			c := checkup{Sheaf: buildInfo(), Terminal: a.checkTerminal(cmd.Context())}
 			c.Desktop = a.checkDesktop(c.Terminal)
-			for _, check := range []func(*cobra.Command, *app) error{c.Config.check, c.Library.check, c.History.check, c.Session.check, c.Corpus.check} {
+			for _, check := range []func(*cobra.Command, *app) error{c.Config.check, c.Library.check, c.History.check, c.Session.check, c.Log.check, c.Corpus.check} {
 				if err := check(cmd, a); isUsage(err) {
 					return err
 				}
@@ -73,7 +74,7 @@ func (c *checkup) parts() []part {
 	return []part{
 		{"Terminal", c.Terminal.findings()},
 		{"Programs", c.Desktop.findings()},
-		{"Files", join(c.Config.findings(), c.Library.findings(), c.History.findings(), c.Session.findings())},
+		{"Files", join(c.Config.findings(), c.Library.findings(), c.History.findings(), c.Session.findings(), c.Log.findings())},
 		{"Papers", c.Corpus.findings()},
 	}
 }

@@ -55,7 +55,11 @@ func read(cmd *cobra.Command, a *app, files []string) error {
 	if err := a.needScreen(cmd); err != nil {
 		return err
 	}
-	opts, err := a.options(cmd)
+	path, err := a.configPath(cmd)
+	if isUsage(err) {
+		return err
+	}
+	opts, err := a.options(cmd, path)
 	if err != nil {
 		return err
 	}
@@ -70,7 +74,7 @@ func read(cmd *cobra.Command, a *app, files []string) error {
 	ctx, cancel := context.WithCancel(cmd.Context())
 	defer cancel()
 	shelf := &shelf{store: store, now: a.now}
-	loader := &loader{stream: corpus.Start(ctx, sources, corpus.Options{Index: true, Shelf: shelf.papers})}
+	loader := &loader{app: a, began: a.now(), stream: corpus.Start(ctx, sources, corpus.Options{Index: true, Shelf: shelf.papers})}
 	// The papers that come with the program can't fail: they load while the
 	// terminal is made ready.
 	if !embeddedAlone(sources) {
@@ -82,28 +86,31 @@ func read(cmd *cobra.Command, a *app, files []string) error {
 	system := a.system()
 	deps := ui.Deps{Library: shelf, Loader: loader, Browser: system, Clipboard: clipboard{system}, Now: a.now, NewKey: rand.Text}
 	deps.Citations, deps.Files = citations{store}, fileWriter{}
+	if path != "" {
+		deps.Configuration = readerConfig{a, cmd, path, system}
+	}
 	if dir, err := desktop.NotesDir(); err == nil { // without a place for files, notes are edited in the reader
 		deps.Notes = noteEditor{desktop.Notes{System: system, Dir: dir}}
 	}
 	if history, err := a.openHistory(); err == nil { // without a place for them, searches last until the end
 		deps.History = history
 	}
+	deps.Log = a.log
 	if states, err := a.openStates(); err == nil { // without a place for it, each start begins anew
-		deps.Sessions = sessions{states, corpusName(sources), a.now}
+		kept := sessions{states: states, corpus: corpusName(sources), now: a.now}
+		opts.ChosenTheme = kept.readEarly(ctx)
+		deps.Sessions = kept
 	}
 	err = run.Run(ctx, deps, opts)
 	return errors.Join(err, loader.failure(), store.Close())
 }
 
 // options are what the configuration and the flags say; flags win. Without a
-// place for a configuration there is none.
-func (a *app) options(cmd *cobra.Command) (ui.Options, error) {
+// place for a configuration, which is an empty path, there is none. It is called
+// for each reload.
+func (a *app) options(cmd *cobra.Command, path string) (ui.Options, error) {
 	opts := ui.Options{ASCII: !isUTF8(a.locale()), PlainSigns: fewGlyphs(a.getenv("TERM")), Fresh: a.look.fresh}
-	path, err := a.configPath(cmd)
-	switch {
-	case isUsage(err):
-		return opts, err
-	case err == nil:
+	if path != "" {
 		c := a.loadConfig(cmd, path)
 		c.apply(&opts)
 	}
@@ -168,6 +175,8 @@ func sourceName(sources []corpus.Source) string {
 
 // loader gives the reader what a stream loads.
 type loader struct {
+	app    *app
+	began  time.Time
 	stream *corpus.Stream
 	ready  []arrival    // what came before the reader was there
 	ahead  chan arrival // what has been asked for since then
@@ -233,6 +242,9 @@ func (l *loader) Next(ctx context.Context) (ui.Load, error) {
 		l.mu.Lock()
 		l.failed = err
 		l.mu.Unlock()
+	}
+	if err == nil && s.Done {
+		l.app.logLoaded(s, l.began)
 	}
 	return loadOf(s), err
 }

@@ -29,7 +29,7 @@ func environment() []meaning {
 	return []meaning{
 		{"SHEAF_LIBRARY", "the library in place of the usual one; --library wins"},
 		{"SHEAF_CONFIG", "the configuration in place of the usual one; --config wins"},
-		{"SHEAF_HISTORY, SHEAF_SESSION", "the files of searches and of sessions in place of the usual ones"},
+		{"SHEAF_HISTORY, SHEAF_SESSION, SHEAF_LOG", "the files of searches, of sessions and of --verbose in place of the usual ones"},
 		{"XDG_DATA_HOME, XDG_CONFIG_HOME, XDG_STATE_HOME", "where the usual ones are"},
 		{"NO_COLOR, CLICOLOR_FORCE, COLORTERM, TERM", "how many colours there are; NO_COLOR means none"},
 		{"LC_ALL, LC_CTYPE, LANG", "whether other signs than ASCII are shown: the first that is set decides"},

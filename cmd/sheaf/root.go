@@ -12,11 +12,12 @@ func newRoot(a *app) *cobra.Command {
 		Example: "sheaf                             # the reader, on papers that come with it\n" +
 			"sheaf papers.jsonl.gz             # on your own; - is standard input\n" +
 			"sheaf search -n 3 layer pruning   # the three best answers",
-		Args:          filesOrCommand,
-		RunE:          func(cmd *cobra.Command, args []string) error { return read(cmd, a, args) },
-		SilenceErrors: true,
-		SilenceUsage:  true,
-		Version:       buildInfo().String(),
+		Args:             filesOrCommand,
+		RunE:             func(cmd *cobra.Command, args []string) error { return read(cmd, a, args) },
+		PersistentPreRun: func(cmd *cobra.Command, _ []string) { a.openLog(cmd) },
+		SilenceErrors:    true,
+		SilenceUsage:     true,
+		Version:          buildInfo().String(),
 	}
 	root.SetIn(a.in)
 	root.SetOut(a.out)
@@ -28,6 +29,7 @@ func newRoot(a *app) *cobra.Command {
 	flags.StringVar(&a.libraryFile, "library", "", "your marks (else SHEAF_LIBRARY, else the usual file)")
 	flags.StringVar(&a.configFile, "config", "", "options and keys (else SHEAF_CONFIG, else the usual file)")
 	flags.StringArrayVar(&a.corpora, "corpus", nil, "papers in place of the usual ones; may be repeated")
+	flags.BoolVar(&a.verbose, "verbose", false, "keep a log of what happens; sheaf doctor says where")
 	for _, name := range []string{"library", "config", "corpus"} {
 		takes(flags, name, "FILE")
 	}

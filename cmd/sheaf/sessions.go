@@ -18,6 +18,23 @@ type sessions struct {
 	states *session.States
 	corpus string
 	now    func() time.Time
+	early  earlyState
+}
+
+// earlyState is what the file said before the screen was there: the first frame
+// is to have the theme that was chosen.
+type earlyState struct {
+	read  bool
+	state session.State
+	ok    bool
+	err   error
+}
+
+// readEarly reads the file now, in place of the first load.
+func (s *sessions) readEarly(ctx context.Context) (theme string) {
+	s.early.state, s.early.ok, s.early.err = s.states.Load(ctx, s.corpus)
+	s.early.read = true
+	return s.early.state.Theme
 }
 
 // corpusName tells the papers of one start from those of another: the files
@@ -39,7 +56,10 @@ func corpusName(sources []corpus.Source) string {
 
 // Load is of [ui.Sessions].
 func (s sessions) Load(ctx context.Context) (ui.State, bool, error) {
-	kept, ok, err := s.states.Load(ctx, s.corpus)
+	kept, ok, err := s.early.state, s.early.ok, s.early.err
+	if !s.early.read {
+		kept, ok, err = s.states.Load(ctx, s.corpus)
+	}
 	common := ui.State{Theme: kept.Theme, Recent: converted[action.ID](kept.Recent)}
 	if err != nil || !ok {
 		return common, false, err

@@ -232,6 +232,7 @@ func (term *terminal) restored() {
 		{"\x1b[?2004h", "\x1b[?2004l", "bracketed paste"},
 		{"\x1b[?1002h", "\x1b[?1002l", "the mouse"},
 		{"\x1b[?1006h", "\x1b[?1006l", "the mouse's way of writing cells"},
+		{"\x1b[?2031h", "\x1b[?2031l", "telling of the background"},
 	} {
 		if strings.LastIndex(out, mode.off) < strings.LastIndex(out, mode.on) {
 			term.t.Errorf("%s is left on", mode.what)

@@ -36,6 +36,26 @@ func Load(path string, v Vocabulary) (settings Settings, exists bool, problems [
 	return settings, exists, named(path, problems)
 }
 
+// Create writes the configuration of [Default] into a file that does not exist
+// yet, and reports whether it has. Directories are made as needed.
+func Create(path string, v Vocabulary) (made bool, err error) {
+	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+		return false, err
+	}
+	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
+	switch {
+	case errors.Is(err, fs.ErrExist):
+		return false, nil
+	case err != nil:
+		return false, err
+	}
+	_, err = f.WriteString(Default(v))
+	if err = errors.Join(err, f.Close()); err != nil {
+		return false, errors.Join(err, os.Remove(path)) // half of it would be none
+	}
+	return true, nil
+}
+
 // named says which file problems are in.
 func named(path string, problems []Problem) []Problem {
 	for i := range problems {

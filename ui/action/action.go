@@ -47,6 +47,8 @@ const (
 	Theme         ID = "theme"
 	Pick          ID = "pick"
 	Close         ID = "close"
+	Reload        ID = "reload"
+	EditConfig    ID = "edit-config"
 	Redraw        ID = "redraw"
 	Suspend       ID = "suspend"
 	Quit          ID = "quit"
@@ -109,6 +111,7 @@ type Action struct {
 	Counted bool     // takes a count: 5j
 
 	Aliases  []string // what else the palette finds it by
+	Named    bool     // the palette calls it, unless the reader gives it keys
 	Argument string   // what the palette takes behind the name, as people write it; empty for nothing
 }
 
@@ -118,6 +121,9 @@ func (a Action) Name() string { return strings.ReplaceAll(string(a.ID), "-", " "
 // Needs reports whether the action does nothing without its argument. Such a
 // one has no key.
 func (a Action) Needs() bool { return a.Argument != "" && len(a.Keys) == 0 }
+
+// byName reports whether the palette is the only way to call the action.
+func (a Action) byName() bool { return a.Needs() || a.Named && len(a.Keys) == 0 }
 
 // All lists every action in the order of help.
 func All() []Action {
@@ -195,6 +201,8 @@ func viewing() []Action {
 
 func program() []Action {
 	return []Action{
+		{ID: Reload, Group: Program, Context: Pages, Named: true, Title: "reload", Help: "read the configuration again: options, keys, themes", Aliases: []string{"source", "reload config"}},
+		{ID: EditConfig, Group: Program, Context: Pages, Named: true, Title: "edit config", Help: "edit the configuration in your editor, and read it again", Aliases: []string{"config", "options", "settings"}},
 		{ID: Redraw, Group: Program, Context: Everywhere, Keys: []string{"ctrl+l"}, Title: "redraw", Help: "draw the screen anew"},
 		{ID: Suspend, Group: Program, Context: Everywhere, Keys: []string{"ctrl+z"}, Title: "suspend", Help: "back to the shell; fg returns"},
 		{ID: Quit, Group: Program, Context: Pages, Keys: []string{"q"}, Title: "quit", Help: "quit, when every mark is saved", Aliases: []string{"q", "exit"}},

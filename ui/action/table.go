@@ -40,7 +40,7 @@ func (a Action) KeyNames() []string {
 		return a.span("…")
 	default:
 	}
-	if a.Needs() {
+	if a.byName() {
 		return []string{":" + a.Name()}
 	}
 	names := make([]string, len(a.Keys))
@@ -59,7 +59,7 @@ func (a Action) PlainKeyNames() []string {
 		return a.span("-")
 	default:
 	}
-	if a.Needs() {
+	if a.byName() {
 		return []string{":" + a.Name()}
 	}
 	names := make([]string, len(a.Keys))

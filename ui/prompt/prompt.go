@@ -42,6 +42,9 @@ func (p *Prompt) SetLook(look theme.Look) {
 	p.look = look
 }
 
+// SetHint changes what is shown while the prompt is empty.
+func (p *Prompt) SetHint(hint string) { p.hint = hint }
+
 // SetWidth says how much room there is.
 func (p *Prompt) SetWidth(width int) { p.width = width }
 

@@ -45,7 +45,11 @@ func Run(ctx context.Context, deps ui.Deps, opts ui.Options) error {
 	if err != nil {
 		return err
 	}
-	program := tea.NewProgram(m, tea.WithContext(ctx), tea.WithoutSignalHandler(), tea.WithFPS(frameRate), tea.WithFilter(ui.GatherMouse))
+	var screen tea.Model = m
+	if deps.Log != nil {
+		screen = watched{m, deps.Log, deps.Now}
+	}
+	program := tea.NewProgram(screen, tea.WithContext(ctx), tea.WithoutSignalHandler(), tea.WithFPS(frameRate), tea.WithFilter(filter(ui.GatherMouse)))
 	stop := onSignals(program, lent)
 	_, err = program.Run()
 	stop()
