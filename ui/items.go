@@ -39,7 +39,7 @@ func (m *Model) item(i int) list.Item {
 			it.Lacks = match.Missing
 		}
 	}
-	return it
+	return m.spelledItem(it)
 }
 
 // maxMatches is how many matches are kept: several screens of them.
@@ -117,7 +117,7 @@ func (m *Model) pageOf(row model.Row) detail.Page {
 	if m.page.raw {
 		showRaw(&p)
 		page.Title, page.Abstract = p.Title, p.Abstract
-		return page // hits are found in what is plain
+		return m.spelledPage(page) // hits are found in what is plain
 	}
 	if p.Raw != nil {
 		page.TitleStyles = stylesOf(p.Raw.Title, p.Title, text.Clean)
@@ -127,7 +127,7 @@ func (m *Model) pageOf(row model.Row) detail.Page {
 		page.TitleSpans, page.AbstractSpans = match.Title, match.Abstract
 	}
 	m.showRelated(&page, row)
-	return page
+	return m.spelledPage(page)
 }
 
 // newPage is the page of a paper by itself: without marks and hits.

@@ -195,7 +195,7 @@ func TestFlagsWinOverTheConfiguration(t *testing.T) {
 	if err != nil || opts.Theme != "mine" || len(opts.Themes) != 2 || !opts.ASCII || !opts.ScreenReader || !opts.NoMouse || opts.Layout != "stacked" || opts.Density != "" || opts.Keys["down"][0] != "X" {
 		t.Errorf("%+v, %v", opts, err)
 	}
-	if len(opts.Problems) != 1 || !strings.Contains(opts.Problems[0], "config.toml:7:6: up: a list of keys") {
+	if len(opts.Problems) != 1 || !strings.Contains(opts.Problems[0], "config.toml:8:6: up: a list of keys") {
 		t.Errorf("problems %q", opts.Problems)
 	}
 	opts, err = u.optionsOf("--theme", "paper", "--ascii=false", "--screen-reader=false")

@@ -97,8 +97,7 @@ func read(cmd *cobra.Command, a *app, files []string) error {
 // options are what the configuration and the flags say; flags win. Without a
 // place for a configuration there is none.
 func (a *app) options(cmd *cobra.Command) (ui.Options, error) {
-	terminal := a.checkTerminal()
-	opts := ui.Options{ASCII: !terminal.UTF8, PlainSigns: terminal.plainSigns(), Fresh: a.look.fresh}
+	opts := ui.Options{ASCII: !isUTF8(a.locale()), PlainSigns: a.plainSigns(), NoColor: a.noColor(), Fresh: a.look.fresh}
 	path, err := a.configPath(cmd)
 	switch {
 	case isUsage(err):

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/colorprofile"
 
 	"sheaf/ui"
 )
@@ -44,7 +45,11 @@ func Run(ctx context.Context, deps ui.Deps, opts ui.Options) error {
 	if err != nil {
 		return err
 	}
-	program := tea.NewProgram(m, tea.WithContext(ctx), tea.WithoutSignalHandler(), tea.WithFPS(frameRate), tea.WithFilter(ui.GatherMouse))
+	how := []tea.ProgramOption{tea.WithContext(ctx), tea.WithoutSignalHandler(), tea.WithFPS(frameRate), tea.WithFilter(ui.GatherMouse)}
+	if opts.NoColor {
+		how = append(how, tea.WithColorProfile(colorprofile.ASCII))
+	}
+	program := tea.NewProgram(m, how...)
 	stop := onSignals(program, lent)
 	_, err = program.Run()
 	stop()
