@@ -29,7 +29,7 @@ func (m *Model) item(i int) list.Item {
 		it.Facts = append(it.Facts, count(words, "word"))
 	}
 	if m.view == viewRelated {
-		it.Facts = append([]string{score(m.around.scores[row])}, it.Facts...)
+		it.Facts = append([]string{m.likeness(row)}, it.Facts...)
 	}
 	if match, ok := m.match(row); ok {
 		it.TitleSpans = match.Title
