@@ -106,3 +106,40 @@ func TestATerminalThatCanOnlyPrintIsRefused(t *testing.T) {
 		}
 	}
 }
+
+// What is printed for people is spelled for their terminal; what goes to another
+// program is as it is.
+func TestPrintedTextIsSpelledForTheTerminal(t *testing.T) {
+	t.Parallel()
+	env := append(home(t), "LANG=C")
+	term := openTerminal(t, env, 120, 50, binary(t), "show", "85")
+	term.sees("in O(d", "Theta(d^")
+	if code := term.ends(); code != exitDone {
+		t.Errorf("exit status %d", code)
+	}
+	if at := strings.IndexFunc(term.bytes(), func(r rune) bool { return r > '~' }); at >= 0 {
+		t.Errorf("the terminal gets %q", term.bytes()[at:])
+	}
+	if got := output(t, env, "show", "85"); !strings.Contains(got, "𝒪(d²)") {
+		t.Errorf("a pipe gets:\n%s", got)
+	}
+}
+
+func TestDoctorTellsWhatIsShownAndWhy(t *testing.T) {
+	t.Parallel()
+	for _, test := range []struct{ environ, config, want string }{
+		{"LANG=C.UTF-8", "", "signs: full, text: Unicode, as the locale has UTF-8"},
+		{"LANG=C", "", "signs: plain, text: ASCII, as the locale C has no UTF-8"},
+		{"LANG=C", "ascii = false", "signs: full, text: Unicode, as the configuration says so"},
+		{"LANG=C.UTF-8", "ascii = true\nscreen-reader = true", "words, for a screen reader, as the configuration says; text: ASCII, as the configuration says so"},
+		{"TERM=linux", "", "signs: plain, text: Latin, as TERM=linux"},
+		{"TERM=linux", "ascii = false", "signs: full, text: Unicode, as the configuration says so"},
+	} {
+		u := newUser(t)
+		u.environ = []string{test.environ}
+		u.configures("config.toml", test.config)
+		if got := u.runs("doctor").out; !strings.Contains(got, "shown      "+test.want) {
+			t.Errorf("%s, %q: doctor says\n%s", test.environ, test.config, got)
+		}
+	}
+}

@@ -97,7 +97,8 @@ func read(cmd *cobra.Command, a *app, files []string) error {
 // options are what the configuration and the flags say; flags win. Without a
 // place for a configuration there is none.
 func (a *app) options(cmd *cobra.Command) (ui.Options, error) {
-	opts := ui.Options{ASCII: !isUTF8(a.locale()), PlainSigns: a.plainSigns(), NoColor: a.noColor(), Fresh: a.look.fresh}
+	set := a.charset()
+	opts := ui.Options{ASCII: set == text.ASCII, PlainSigns: set == text.Latin, NoColor: a.noColor(), Fresh: a.look.fresh}
 	path, err := a.configPath(cmd)
 	switch {
 	case isUsage(err):

@@ -6,6 +6,7 @@ import (
 	"github.com/charmbracelet/colorprofile"
 	"github.com/spf13/cobra"
 
+	"sheaf/model/text"
 	"sheaf/ui"
 )
 
@@ -20,6 +21,17 @@ type signsReport struct {
 // plainSigns reports whether the terminal has few glyphs: the console of Linux
 // has a font of 512 at most, in which stars and circles are none of them.
 func (a *app) plainSigns() bool { return a.getenv("TERM") == "linux" }
+
+// charset is what characters the terminal has.
+func (a *app) charset() text.Charset {
+	switch {
+	case !isUTF8(a.locale()):
+		return text.ASCII
+	case a.plainSigns():
+		return text.Latin
+	}
+	return text.Unicode
+}
 
 // noColor reports whether the user wants none, by https://no-color.org: any
 // value says so.
@@ -44,27 +56,31 @@ func (a *app) colors() string {
 	return name
 }
 
+// configured is why something is as it is.
+const configured = "the configuration says so"
+
 // check tells what the reader would show under this configuration.
 func (r *signsReport) check(cmd *cobra.Command, a *app) {
 	opts, err := a.options(cmd)
 	if err != nil { // the configuration's own report tells of it
-		opts = ui.Options{ASCII: !isUTF8(a.locale()), PlainSigns: a.plainSigns()}
+		set := a.charset()
+		opts = ui.Options{ASCII: set == text.ASCII, PlainSigns: set == text.Latin}
 	}
 	*r = signsReport{ScreenReader: opts.ScreenReader, Signs: "full", Text: "Unicode", Why: "the locale has UTF-8"}
 	locale := a.locale()
 	if locale == "" {
 		r.Why = "no locale says otherwise"
 	}
-	switch byLocale := !isUTF8(locale); {
+	switch set := a.charset(); {
 	case opts.ASCII:
 		r.Signs, r.Text = "plain", "ASCII"
-		if r.Why = "the locale " + locale + " has no UTF-8"; !byLocale {
-			r.Why = "the configuration says so"
+		if r.Why = "the locale " + locale + " has no UTF-8"; set != text.ASCII {
+			r.Why = configured
 		}
 	case opts.PlainSigns:
 		r.Signs, r.Text, r.Why = "plain", "Latin", "TERM=linux: the font of the console has few others"
-	case byLocale, a.plainSigns():
-		r.Why = "the configuration says so"
+	case set != text.Unicode:
+		r.Why = configured
 	}
 }
 
