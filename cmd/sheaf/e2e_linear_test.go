@@ -3,6 +3,7 @@
 package main
 
 import (
+	"os/exec"
 	"strings"
 	"testing"
 
@@ -63,6 +64,9 @@ func TestTheConsoleOfLinuxGetsPlainSigns(t *testing.T) {
 	term := openTerminal(t, env, 80, 24, binary(t))
 	term.sees("Papers 204", ">o  Single Layer Single Gradient Unlearning").typed("b").sees(">o* Single Layer").typed("q")
 	term.ends()
+	if out := term.bytes(); !strings.HasSuffix(out, "\r\n") {
+		t.Errorf("the shell goes on behind %q", out[max(0, len(out)-40):])
+	}
 	for _, r := range ansi.Strip(term.bytes()) {
 		if r >= 0x2500 && r <= 0x28ff {
 			t.Fatalf("%q is no glyph of the console", r)
@@ -74,6 +78,20 @@ func TestTheConsoleOfLinuxGetsPlainSigns(t *testing.T) {
 	if got := output(t, env, "doctor"); !strings.Contains(got, "signs: plain, text: Latin, as TERM=linux") {
 		t.Errorf("doctor says\n%s", got)
 	}
+}
+
+// The console of Linux, and many a serial line, answer nothing that they are
+// asked.
+func TestATerminalThatAnswersNothingIsGoodEnough(t *testing.T) {
+	t.Parallel()
+	cmd := exec.CommandContext(t.Context(), binary(t))
+	cmd.Env = append(home(t), "TERM=vt220")
+	term := startTerminalThat(t, cmd, 80, 24, false)
+	term.sees("Papers 204").typed("j").sees("2/204").typed("/").sees("enter keep").typed("layer").sees("PReLU").typed("\x1b").sees("/ to search").typed("?").sees("Help").typed("\x1b").seesNot("Help").typed("q")
+	if code := term.ends(); code != exitDone {
+		t.Errorf("exit status %d", code)
+	}
+	term.restored()
 }
 
 // A value that is no truth value says no colours, too: https://no-color.org.

@@ -53,6 +53,9 @@ func Run(ctx context.Context, deps ui.Deps, opts ui.Options) error {
 	stop := onSignals(program, lent)
 	_, err = program.Run()
 	stop()
+	if os.Getenv("TERM") == "linux" { // it may have no alternate screen: the shell goes on below what was drawn
+		_, _ = fmt.Fprintln(os.Stdout)
+	}
 	return errors.Join(explain(err), finish(context.WithoutCancel(ctx), m))
 }
 
