@@ -47,13 +47,12 @@ func configPathCommand(a *app) *cobra.Command {
 // shownConfig is the configuration in JSON.
 type shownConfig struct {
 	Theme   string              `json:"theme"`
-	ASCII   *bool               `json:"ascii"` // null when the locale and the terminal decide
+	ASCII   *bool               `json:"ascii"` // null when the locale decides
+	Linear  bool                `json:"screen-reader"`
 	Layout  string              `json:"layout"`
 	Density string              `json:"density"`
 	Mouse   bool                `json:"mouse"`
 	Keys    map[string][]string `json:"keys"` // of the user's own
-
-	ScreenReader bool `json:"screen-reader"`
 }
 
 func configShowCommand(a *app) *cobra.Command {
@@ -70,7 +69,7 @@ func configShowCommand(a *app) *cobra.Command {
 			}
 			c, out := a.loadConfig(cmd, path), a.printer()
 			if s := c.settings; asJSON {
-				out.json(shownConfig{Theme: s.Theme, ASCII: s.ASCII, ScreenReader: s.ScreenReader, Layout: s.Layout, Density: s.Density, Mouse: s.Mouse, Keys: c.keys})
+				out.json(shownConfig{Theme: s.Theme, ASCII: s.ASCII, Linear: s.ScreenReader, Layout: s.Layout, Density: s.Density, Mouse: s.Mouse, Keys: c.keys})
 				return out.flush()
 			}
 			if n := len(c.all()); n > 0 {

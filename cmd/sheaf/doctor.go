@@ -16,7 +16,6 @@ import (
 type checkup struct {
 	Sheaf    build          `json:"sheaf"`
 	Terminal terminalReport `json:"terminal"`
-	Shown    signsReport    `json:"shown"`
 	Config   checkedConfig  `json:"config"`
 	Library  libraryReport  `json:"library"`
 	History  historyReport  `json:"history"`
@@ -63,7 +62,6 @@ func doctorCommand(a *app) *cobra.Command {
 		Args: noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			c := checkup{Sheaf: buildInfo(), Terminal: a.checkTerminal(), Desktop: a.checkDesktop()}
-			c.Shown.check(cmd, a)
 			problems := errors.Join(c.Config.check(cmd, a), c.Library.check(cmd, a), c.History.check(a), c.Session.check(a), c.Corpus.check(cmd, a))
 			out := a.printer()
 			if asJSON {
@@ -125,7 +123,6 @@ func (r *corpusReport) check(cmd *cobra.Command, a *app) error {
 func (c *checkup) print(out *printer) {
 	out.line(c.Sheaf.String())
 	out.line("terminal   " + c.Terminal.String())
-	out.line("shown      " + c.Shown.String())
 	out.line("browser    " + c.Desktop.browser())
 	out.line("clipboard  " + c.Desktop.clipboard())
 	out.line("config     " + c.Config.String())

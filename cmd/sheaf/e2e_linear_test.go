@@ -75,9 +75,6 @@ func TestTheConsoleOfLinuxGetsPlainSigns(t *testing.T) {
 	if strings.Contains(term.bytes(), "38;2;") || strings.Contains(term.bytes(), "38;5;") {
 		t.Error("it gets colours that it does not have")
 	}
-	if got := output(t, env, "doctor"); !strings.Contains(got, "signs: plain, text: Latin, as TERM=linux") {
-		t.Errorf("doctor says\n%s", got)
-	}
 }
 
 // The console of Linux, and many a serial line, answer nothing that they are
@@ -140,24 +137,5 @@ func TestPrintedTextIsSpelledForTheTerminal(t *testing.T) {
 	}
 	if got := output(t, env, "show", "85"); !strings.Contains(got, "𝒪(d²)") {
 		t.Errorf("a pipe gets:\n%s", got)
-	}
-}
-
-func TestDoctorTellsWhatIsShownAndWhy(t *testing.T) {
-	t.Parallel()
-	for _, test := range []struct{ environ, config, want string }{
-		{"LANG=C.UTF-8", "", "signs: full, text: Unicode, as the locale has UTF-8"},
-		{"LANG=C", "", "signs: plain, text: ASCII, as the locale C has no UTF-8"},
-		{"LANG=C", "ascii = false", "signs: full, text: Unicode, as the configuration says so"},
-		{"LANG=C.UTF-8", "ascii = true\nscreen-reader = true", "words, for a screen reader, as the configuration says; text: ASCII, as the configuration says so"},
-		{"TERM=linux", "", "signs: plain, text: Latin, as TERM=linux"},
-		{"TERM=linux", "ascii = false", "signs: full, text: Unicode, as the configuration says so"},
-	} {
-		u := newUser(t)
-		u.environ = []string{test.environ}
-		u.configures("config.toml", test.config)
-		if got := u.runs("doctor").out; !strings.Contains(got, "shown      "+test.want) {
-			t.Errorf("%s, %q: doctor says\n%s", test.environ, test.config, got)
-		}
 	}
 }

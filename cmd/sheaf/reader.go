@@ -97,8 +97,8 @@ func read(cmd *cobra.Command, a *app, files []string) error {
 // options are what the configuration and the flags say; flags win. Without a
 // place for a configuration there is none.
 func (a *app) options(cmd *cobra.Command) (ui.Options, error) {
-	set := a.charset()
-	opts := ui.Options{ASCII: set == text.ASCII, PlainSigns: set == text.Latin, NoColor: a.noColor(), Fresh: a.look.fresh}
+	terminal := a.checkTerminal()
+	opts := ui.Options{ASCII: !terminal.UTF8, PlainSigns: terminal.plainSigns(), Fresh: a.look.fresh}
 	path, err := a.configPath(cmd)
 	switch {
 	case isUsage(err):
@@ -113,6 +113,7 @@ func (a *app) options(cmd *cobra.Command) (ui.Options, error) {
 	if cmd.Flags().Changed("screen-reader") {
 		opts.ScreenReader = a.look.screenReader
 	}
+	opts.NoColor = a.noColor()
 	if cmd.Flags().Changed("theme") {
 		opts.Theme = a.look.theme
 	}

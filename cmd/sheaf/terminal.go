@@ -6,6 +6,7 @@ import (
 	"os"
 	"strings"
 
+	"github.com/charmbracelet/colorprofile"
 	"github.com/charmbracelet/x/term"
 
 	"sheaf/model/text"
@@ -25,7 +26,7 @@ type terminalReport struct {
 func (a *app) checkTerminal() terminalReport {
 	report := terminalReport{
 		Type:   text.Clean(a.getenv("TERM")),
-		Colors: a.colors(),
+		Colors: colorprofile.Detect(a.out, a.environ).String(),
 		Locale: text.Clean(a.locale()),
 	}
 	report.UTF8 = isUTF8(report.Locale)
@@ -37,6 +38,10 @@ func (a *app) checkTerminal() terminalReport {
 	}
 	return report
 }
+
+// plainSigns reports whether the terminal has few glyphs: the console of Linux
+// has a font of 512 at most, in which stars and circles are none of them.
+func (r *terminalReport) plainSigns() bool { return r.Type == "linux" }
 
 func isTerminal(w io.Writer) bool {
 	file, ok := w.(*os.File)
@@ -77,9 +82,12 @@ func (r *terminalReport) String() string {
 	case r.Locale == "":
 		parts = append(parts, "no locale")
 	case !r.UTF8:
-		parts = append(parts, "locale "+r.Locale+" without UTF-8")
+		parts = append(parts, "locale "+r.Locale+" without UTF-8, so plain signs")
 	default:
 		parts = append(parts, "locale "+r.Locale)
+	}
+	if r.plainSigns() {
+		parts = append(parts, "plain signs, as the console has few glyphs")
 	}
 	return strings.Join(parts, ", ")
 }

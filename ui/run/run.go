@@ -12,7 +12,6 @@ import (
 	"time"
 
 	tea "charm.land/bubbletea/v2"
-	"github.com/charmbracelet/colorprofile"
 
 	"sheaf/ui"
 )
@@ -45,17 +44,11 @@ func Run(ctx context.Context, deps ui.Deps, opts ui.Options) error {
 	if err != nil {
 		return err
 	}
-	how := []tea.ProgramOption{tea.WithContext(ctx), tea.WithoutSignalHandler(), tea.WithFPS(frameRate), tea.WithFilter(ui.GatherMouse)}
-	if opts.NoColor {
-		how = append(how, tea.WithColorProfile(colorprofile.ASCII))
-	}
-	program := tea.NewProgram(m, how...)
+	program := tea.NewProgram(m, tea.WithContext(ctx), tea.WithoutSignalHandler(), tea.WithFPS(frameRate), tea.WithFilter(ui.GatherMouse), withColours(opts))
 	stop := onSignals(program, lent)
 	_, err = program.Run()
+	goOnBelow()
 	stop()
-	if os.Getenv("TERM") == "linux" { // it may have no alternate screen: the shell goes on below what was drawn
-		_, _ = fmt.Fprintln(os.Stdout)
-	}
 	return errors.Join(explain(err), finish(context.WithoutCancel(ctx), m))
 }
 
