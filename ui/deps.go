@@ -250,6 +250,8 @@ type Options struct {
 	// PlainSigns gives signs of ASCII, and leaves text as it is: for terminals
 	// with few glyphs.
 	PlainSigns bool
+	// NoColor leaves weight, lines and reversal to tell what colours would.
+	NoColor bool
 	// ScreenReader makes the screen one that is read line by line: words for
 	// signs, one pane at a time, the terminal's cursor on the current line.
 	ScreenReader bool

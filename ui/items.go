@@ -29,7 +29,7 @@ func (m *Model) item(i int) list.Item {
 		it.Facts = append(it.Facts, count(words, "word"))
 	}
 	if m.view == viewRelated {
-		it.Facts = append([]string{score(m.around.scores[row])}, it.Facts...)
+		it.Facts = append([]string{m.likeness(row)}, it.Facts...)
 	}
 	if match, ok := m.match(row); ok {
 		it.TitleSpans = match.Title
@@ -39,7 +39,7 @@ func (m *Model) item(i int) list.Item {
 			it.Lacks = match.Missing
 		}
 	}
-	return it
+	return m.spelledItem(it)
 }
 
 // maxMatches is how many matches are kept: several screens of them.
@@ -117,7 +117,7 @@ func (m *Model) pageOf(row model.Row) detail.Page {
 	if m.page.raw {
 		showRaw(&p)
 		page.Title, page.Abstract = p.Title, p.Abstract
-		return page // hits are found in what is plain
+		return m.spelledPage(page) // hits are found in what is plain
 	}
 	if p.Raw != nil {
 		page.TitleStyles = stylesOf(p.Raw.Title, p.Title, text.Clean)
@@ -127,7 +127,7 @@ func (m *Model) pageOf(row model.Row) detail.Page {
 		page.TitleSpans, page.AbstractSpans = match.Title, match.Abstract
 	}
 	m.showRelated(&page, row)
-	return page
+	return m.spelledPage(page)
 }
 
 // newPage is the page of a paper by itself: without marks and hits.

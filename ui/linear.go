@@ -98,6 +98,16 @@ func (m *Model) factsOf(row model.Row) []string {
 	return known
 }
 
+// likeness is how much alike the paper of a row and the one are around which
+// papers are listed.
+func (m *Model) likeness(row model.Row) string {
+	s := m.around.scores[row]
+	if m.linear() {
+		return fmt.Sprintf("likeness %.2f", s)
+	}
+	return score(s)
+}
+
 // rankInWords spells the rank of a paper where facts about it begin with that.
 func rankInWords(facts []string, rank int) {
 	if rank > 0 && len(facts) > 0 {

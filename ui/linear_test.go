@@ -11,6 +11,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
+	"sheaf/model"
 	"sheaf/model/text"
 	"sheaf/ui"
 )
@@ -323,4 +324,17 @@ func TestASessionKeepsWhatIsNoWishOfAListener(t *testing.T) {
 	if !ok || state.Mouse != "" || state.Density != "comfortable" && !slices.Contains(ui.Densities(), state.Density) {
 		t.Errorf("the session is %+v, %t", state, ok)
 	}
+}
+
+// What others do is no reason to speak over a page that is being read.
+func TestWhatIsDoneElsewhereIsNotSpokenUnasked(t *testing.T) {
+	t.Parallel()
+	d := heard(t, setup{}).press("5 j")
+	before := d.rows()
+	edit := model.Edit{Paper: model.ID("doi:10.1/elsewhere"), Field: model.TagField("theirs"), After: "2026-01-01T00:00:00Z"}
+	d.send(ui.Heard(ui.News{Changes: []model.Change{{Key: "other", Title: "tag", Edits: []model.Edit{edit}}}}))
+	if rows := changed(before, d.rows()); rows != nil {
+		t.Errorf("it changes rows %v:\n%s", rows, d.screen())
+	}
+	d.press("g m").sees("changed elsewhere: tag")
 }

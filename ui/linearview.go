@@ -6,6 +6,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"sheaf/model"
+	"sheaf/model/text"
 	"sheaf/ui/action"
 	"sheaf/ui/layout"
 	"sheaf/ui/linear"
@@ -49,7 +50,13 @@ func (m *Model) told() linear.Screen {
 		return s
 	}
 	if m.prompt.Typing() {
-		s.Input = &linear.Input{Label: "Search", Visible: m.prompt.Visible, Says: m.foundLinearly()}
+		told, found := m.prompt.Told(), m.foundLinearly()
+		if text.Width(told) > f.Width/3 { // there is no room for it behind what is typed
+			s.Head = linear.Sentence(linear.Capital(told))
+		} else {
+			found = linear.List(told, found)
+		}
+		s.Input = &linear.Input{Label: "Search", Visible: m.prompt.Visible, Says: found}
 	}
 	if m.shown.n == 0 {
 		nothing := linear.Outline{Entries: []linear.Entry{{Says: linear.Sentence(linear.Capital(m.nothing()))}}}
@@ -94,7 +101,7 @@ func (m *Model) headLinearly() string {
 	case m.prompt.Value() == "" || m.prompt.Typing():
 		papers = thousands(m.total())
 	default:
-		papers = m.foundLinearly()
+		papers = linear.List(m.foundLinearly(), m.prompt.Told())
 	}
 	search := ""
 	if !m.prompt.Typing() && m.prompt.Value() != "" {
@@ -103,17 +110,15 @@ func (m *Model) headLinearly() string {
 	return linear.Sentence(linear.List(m.view.title(), m.sortedBy()), search, linear.Capital(papers), m.opts.Source)
 }
 
-// foundLinearly is how much was found, and what there is to say of it.
+// foundLinearly is how much was found.
 func (m *Model) foundLinearly() string {
-	found := ""
 	switch asked := m.search.asked.Empty(); {
 	case m.prompt.Value() == "", asked:
+		return ""
 	case m.search.stage == firstStage, !m.search.answer.complete:
-		found = "searching"
-	default:
-		found = thousands(m.search.answer.total) + " of " + thousands(m.total()) + " found"
+		return "searching"
 	}
-	return linear.List(m.prompt.Told(), found)
+	return thousands(m.search.answer.total) + " of " + thousands(m.total()) + " found"
 }
 
 // saysLinearly is the last line: what was done, or may be pressed where that was

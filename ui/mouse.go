@@ -262,6 +262,9 @@ func (m *Model) entryAt(top overlay.Layer, x, y int) spot {
 
 // tabAt is what stands at a cell of the header.
 func (m *Model) tabAt(x int) spot {
+	if m.linear() { // there are none
+		return spot{}
+	}
 	for _, tab := range m.strip().tabs {
 		if x < tab.at || x >= tab.at+text.Width(tab.says) {
 			continue

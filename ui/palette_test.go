@@ -146,7 +146,7 @@ func TestAThemeIsShownBeforeItIsTaken(t *testing.T) {
 	d := start(t, setup{papers: embedded(t)})
 	d.press("j k")
 	before := strings.Join(d.rows(), "\n")
-	const night = "38;2;213;216;226" // its text
+	const night = "38;2;213;218;226" // its text
 	shows := func(when string, want bool) {
 		t.Helper()
 		if got := strings.Contains(strings.Join(d.rows(), "\n"), night); got != want {

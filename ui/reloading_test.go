@@ -50,8 +50,8 @@ func TestTheConfigurationIsReadAgain(t *testing.T) {
 	if d.m.View().MouseMode != tea.MouseModeNone {
 		t.Error("sheaf still listens to the mouse")
 	}
-	d.press("esc H").sees("─ Help ─").press("esc")
-	d.press("esc esc esc").sees("ctrl+s to search").press("?").seesNot("─ Help ─")
+	d.press("esc H").sees("─ Help in the list ─").press("esc")
+	d.press("esc esc esc").sees("ctrl+s to search").press("?").seesNot("─ Help in the list ─")
 	c.options = ui.Options{}
 	d.command("source").sees("/ to search", "─────").wearsOnly("reloaded with nothing in it", "ink")
 	if d.m.View().MouseMode == tea.MouseModeNone {
@@ -110,7 +110,7 @@ func TestABrokenConfigurationChangesNothing(t *testing.T) {
 	d := start(t, setup{papers: embedded(t), config: c, options: c.options})
 	c.options = ui.Options{Theme: "paper", Keys: map[string][]string{"help": {"H"}}, Problems: []string{"config.toml:1:1: \x1b[2Jfirst", "config.toml:2:1: second", "third"}}
 	d.command("reload").sees("✗ the configuration stays as it was: config.toml:1:1: first; :messages has 2 more").wearsOnly("broken", "night")
-	d.press("H").seesNot("─ Help ─").press("? esc g m").sees("✗ config.toml:2:1: second", "✗ third").press("esc")
+	d.press("H").seesNot("─ Help in the list ─").press("? esc g m").sees("✗ config.toml:2:1: second", "✗ third").press("esc")
 	c.options.Problems, c.err = nil, errors.New(`no theme "x"`)
 	d.command("reload").sees(`stays as it was: no theme "x"`).wearsOnly("broken", "night").press("esc")
 	c.err, c.options.Keys = nil, map[string][]string{"down": {"x"}}

@@ -131,8 +131,11 @@ func (m *Model) heard(msg newsArrived) tea.Cmd {
 		}
 		m.settle(msg.news.Settled, made)
 		cmd = m.addLate(msg.news.Papers)
-		if m.notice == "" {
-			m.notice = m.heardOf(msg.news.Changes[len(msg.news.Changes)-1])
+		switch says := m.heardOf(msg.news.Changes[len(msg.news.Changes)-1]); {
+		case m.linear(): // it would be spoken over what is being read
+			m.tell(says, false)
+		case m.notice == "":
+			m.notice = says
 		}
 	}
 	if m.sync.anew {

@@ -17,7 +17,7 @@ import (
 // wears reports whether the screen is in the colours of a theme that has its
 // own.
 func (d *driver) wears(name string) bool {
-	text := map[string]string{"paper": "38;2;42;39;37", "night": "38;2;213;216;226", "contrast": "38;2;255;255;255"}[name]
+	text := map[string]string{"paper": "38;2;42;39;37", "night": "38;2;213;218;226", "contrast": "38;2;255;255;255"}[name]
 	return strings.Contains(strings.Join(d.rows(), "\n"), text)
 }
 

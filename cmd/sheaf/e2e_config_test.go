@@ -55,7 +55,7 @@ func TestTheThemeFollowsTheTerminal(t *testing.T) {
 		term.until("the theme "+name, func() bool { return strings.Contains(term.bytes(), text) })
 	}
 	term.sees("Papers 204")
-	wears("night", "38;2;213;216;226")
+	wears("night", "38;2;213;218;226")
 	term.mu.Lock()
 	term.emu.SetBackgroundColor(color.White)
 	term.mu.Unlock()

@@ -8,22 +8,28 @@ import (
 
 	"sheaf/data/format/jsonl"
 	"sheaf/model"
+	"sheaf/model/text"
 )
 
 // printer writes results to standard output. The first error ends the writing
 // and is what flush returns.
 type printer struct {
 	w   *bufio.Writer
+	set text.Charset // of the lines for people; all of Unicode but for a terminal that has less
 	err error
 }
 
 func (a *app) printer() *printer {
-	return &printer{w: bufio.NewWriter(a.out)}
+	out := &printer{w: bufio.NewWriter(a.out)}
+	if isTerminal(a.out) {
+		out.set = a.charset()
+	}
+	return out
 }
 
 func (out *printer) line(s string) {
 	if out.err == nil {
-		_, out.err = out.w.WriteString(s + "\n")
+		_, out.err = out.w.WriteString(out.set.Spell(s) + "\n")
 	}
 }
 

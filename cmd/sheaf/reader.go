@@ -120,6 +120,7 @@ func (a *app) options(cmd *cobra.Command, path string) (ui.Options, error) {
 	if cmd.Flags().Changed("screen-reader") {
 		opts.ScreenReader = a.look.screenReader
 	}
+	opts.NoColor = a.noColor()
 	if cmd.Flags().Changed("theme") {
 		opts.Theme, opts.LightTheme, opts.DarkTheme = a.look.theme, "", ""
 	}

@@ -68,6 +68,13 @@ func openTerminal(t testing.TB, env []string, width, height int, program string,
 
 func startTerminal(t testing.TB, cmd *exec.Cmd, width, height int) *terminal {
 	t.Helper()
+	return startTerminalThat(t, cmd, width, height, true)
+}
+
+// startTerminalThat is startTerminal for one that answers the program's
+// questions, or does not.
+func startTerminalThat(t testing.TB, cmd *exec.Cmd, width, height int, answers bool) *terminal {
+	t.Helper()
 	file, err := pty.StartWithSize(cmd, &pty.Winsize{Cols: uint16(width), Rows: uint16(height)})
 	if err != nil {
 		t.Fatal(err)
@@ -76,7 +83,11 @@ func startTerminal(t testing.TB, cmd *exec.Cmd, width, height int) *terminal {
 	replies := make(chan struct{})
 	go func() {
 		defer close(replies)
-		_, _ = io.Copy(file, term.emu) // answers to the program's questions; ends with the emulator
+		to := io.Discard
+		if answers {
+			to = file
+		}
+		_, _ = io.Copy(to, term.emu) // answers to the program's questions; ends with the emulator
 	}()
 	read := make(chan struct{})
 	go func() {

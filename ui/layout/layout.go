@@ -168,8 +168,7 @@ func (f *Frame) triage() {
 // types or is told something.
 func (f *Frame) linear(wish Wish) {
 	f.Mode = Single
-	f.Header = Rect{0, 0, f.Width, 1}
-	f.Footer = Rect{0, f.Height - 1, f.Width, 1}
+	f.Header, f.Footer = Rect{0, 0, f.Width, 1}, Rect{0, f.Height - 1, f.Width, 1}
 	body := Rect{0, 1, f.Width, f.Height - 2}
 	switch {
 	case wish.Triage:
@@ -177,7 +176,7 @@ func (f *Frame) linear(wish Wish) {
 	case wish.Reading:
 		f.Detail = body
 	default:
-		f.List, f.Prompt = body, f.Footer
+		f.List, f.Prompt, f.Footer = body, f.Footer, Rect{}
 	}
 }
 

@@ -41,6 +41,7 @@ func TestRectanglesFillTheWindowWithoutOverlap(t *testing.T) {
 			for _, wish := range []layout.Wish{
 				{}, {Reading: true}, {Welcome: true}, {Mode: layout.Split}, {Mode: layout.Stacked}, {Mode: layout.Single}, {Mode: layout.Single, Reading: true},
 				{Mode: layout.Focus}, {Mode: layout.Focus, Reading: true, Welcome: true}, {Triage: true}, {Triage: true, Mode: layout.Split, Reading: true, Welcome: true},
+				{Linear: true}, {Linear: true, Welcome: true, Mode: layout.Split}, {Linear: true, Reading: true}, {Linear: true, Triage: true},
 			} {
 				f := layout.New(width, height, wish, layout.Auto)
 				if f.Mode == layout.Tiny {
@@ -60,7 +61,7 @@ func TestRectanglesFillTheWindowWithoutOverlap(t *testing.T) {
 					cells += max(0, r.Width) * max(0, r.Height)
 				}
 				air := 0
-				if !f.Prompt.Empty() {
+				if !f.Prompt.Empty() && f.Prompt.Y < f.List.Y {
 					air = (f.List.Y - f.Prompt.Y - 1) * f.List.Width
 				}
 				if f.Mode == layout.Split {

@@ -112,10 +112,7 @@ func (in *Input) render(look theme.Look, width int) (line string, cursor int) {
 	if in.Says != "" {
 		says = ", " + in.Says
 	}
-	room := l.Room() - text.Width(says) - 1
-	if room < least {
-		room = min(l.Room()-1, max(least, l.Room()-1-text.Width(says)))
-	}
+	room := max(l.Room()-text.Width(says)-1, (l.Room()-1)/2, min(least, l.Room()-1))
 	shown, at := in.Visible(max(1, room))
 	shown = text.Truncate(shown, max(1, room), "")
 	l.Text(look.Style(theme.Title), shown)

@@ -189,18 +189,10 @@ func toASCII(s string) string {
 
 func asciiOf(r rune) string {
 	switch r {
-	case '“', '”', '„':
-		return `"`
 	case '…':
 		return "."
 	case '·', '•':
 		return "-"
 	}
-	folded := text.Fold(string(r))
-	for i := range len(folded) {
-		if folded[i] >= 0x80 {
-			return ""
-		}
-	}
-	return folded
+	return text.ASCII.Spell(string(r))
 }

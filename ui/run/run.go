@@ -49,9 +49,10 @@ func Run(ctx context.Context, deps ui.Deps, opts ui.Options) error {
 	if deps.Log != nil {
 		screen = watched{m, deps.Log, deps.Now}
 	}
-	program := tea.NewProgram(screen, tea.WithContext(ctx), tea.WithoutSignalHandler(), tea.WithFPS(frameRate), tea.WithFilter(filter(ui.GatherMouse)))
+	program := tea.NewProgram(screen, tea.WithContext(ctx), tea.WithoutSignalHandler(), tea.WithFPS(frameRate), tea.WithFilter(filter(ui.GatherMouse)), withColours(opts))
 	stop := onSignals(program, lent)
 	_, err = program.Run()
+	goOnBelow()
 	stop()
 	if m.TellsBackground() {
 		_, _ = fmt.Fprint(os.Stdout, ansi.ResetModeLightDark) // where that can't be written, there is no terminal to tell

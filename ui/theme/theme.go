@@ -57,6 +57,8 @@ type palette struct {
 
 // builtins is the table of themes. Every fixed colour keeps a contrast of at
 // least 4.5 to 1 against its background (WCAG 2.1, 1.4.3); a test computes it.
+// Where a terminal has sixteen colours, each is shown as the nearest of those:
+// the shades are chosen so that those are told apart, too.
 func builtins() []palette {
 	hex := lipgloss.Color
 	return []palette{
@@ -71,12 +73,12 @@ func builtins() []palette {
 		},
 		{
 			name: "night", title: "light on blue-black",
-			background: hex("#14161f"), text: hex("#d5d8e2"), faint: hex("#8b91a5"),
-			accent: hex("#c69cf4"), star: hex("#e6b450"), err: hex("#f2777a"),
+			background: hex("#14161f"), text: hex("#d5dae2"), faint: hex("#8b9199"),
+			accent: hex("#c69cea"), star: hex("#e6c450"), err: hex("#f2777a"),
 		},
 		{
 			name: "contrast", title: "white and yellow on black",
-			background: hex("#000000"), text: hex("#ffffff"), faint: hex("#d0d0d0"),
+			background: hex("#000000"), text: hex("#ffffff"), faint: hex("#d4d4d0"),
 			accent: hex("#ffff00"), star: hex("#00ffff"), err: hex("#ff8080"),
 		},
 		{name: "mono", title: "no colours, only weight", plainFaint: true, plainAccent: true},
