@@ -12,6 +12,7 @@ import (
 	"time"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
 
 	"sheaf/ui"
 )
@@ -45,6 +46,9 @@ func Run(ctx context.Context, deps ui.Deps, opts ui.Options) error {
 		return err
 	}
 	program := tea.NewProgram(m, tea.WithContext(ctx), tea.WithoutSignalHandler(), tea.WithFPS(frameRate), tea.WithFilter(ui.GatherMouse))
+	// Makes the table of widths that drawing asks for, which takes a millisecond
+	// or two, while the terminal is made ready.
+	go ansi.StringWidthWc("…")
 	stop := onSignals(program, lent)
 	_, err = program.Run()
 	stop()
