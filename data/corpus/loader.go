@@ -19,6 +19,11 @@ const (
 	firstPapers = 64 // fill nearly any screen
 	interval    = 100 * time.Millisecond
 	clockEvery  = 16 // papers; reading the clock for each would cost more than adding them
+
+	// showing is how long a screen has to itself when all papers are there at
+	// once. The library and the search index would take the processor from it,
+	// and are needed later.
+	showing = 30 * time.Millisecond
 )
 
 // loader reads sources into a corpus. It is the sink of the readers, for one
@@ -85,7 +90,7 @@ func (l *loader) loadSources(ctx context.Context) error {
 		l.sizes[i] = size
 	}
 	for i, source := range l.sources {
-		if l.unpack(i, source) {
+		if l.unpack(ctx, i, source) {
 			continue
 		}
 		if err := l.loadSource(ctx, i, source); err != nil {
@@ -98,7 +103,7 @@ func (l *loader) loadSources(ctx context.Context) error {
 // unpack takes the papers of a source from its packed corpus, if that is all
 // there is to do. A packed corpus that can't be used costs the time of reading
 // the source, and nothing else.
-func (l *loader) unpack(i int, source Source) bool {
+func (l *loader) unpack(ctx context.Context, i int, source Source) bool {
 	if source.packed == "" || l.papers.Len() > 0 {
 		return false
 	}
@@ -109,6 +114,12 @@ func (l *loader) unpack(i int, source Source) bool {
 	l.papers = papers
 	l.read.Add(l.sizes[i])
 	l.publishIfDue()
+	if l.shown > 0 {
+		select {
+		case <-time.After(showing):
+		case <-ctx.Done():
+		}
+	}
 	return true
 }
 

@@ -6,6 +6,8 @@ import (
 	"os"
 	"strings"
 	"testing"
+	"testing/synctest"
+	"time"
 
 	"sheaf/data"
 	"sheaf/data/corpus"
@@ -50,22 +52,30 @@ func TestEmbeddedPapersAreUnpacked(t *testing.T) {
 	}
 }
 
-// The first snapshot, which a screen waits for, holds all papers and comes
-// before their index.
-func TestEmbeddedPapersAreShownBeforeTheirIndexIsBuilt(t *testing.T) {
+// A screen that waits for papers gets all of them at once, and time to show them
+// before anything else is done. Who asks for all of it waits for nothing.
+func TestEmbeddedPapersAreShownFirst(t *testing.T) {
 	t.Parallel()
-	filled := make(chan struct{})
-	shelf := func(context.Context) ([]model.Paper, error) {
-		<-filled
-		return nil, nil
-	}
-	stream := corpus.Start(t.Context(), []corpus.Source{corpus.Embedded()}, corpus.Options{Index: true, Shelf: shelf})
-	s, err := stream.Next(t.Context())
-	if err != nil || s.Corpus.Len() != 204 || s.Index != nil || s.Done {
-		t.Errorf("%d papers, done %t, error %v", s.Corpus.Len(), s.Done, err)
-	}
-	close(filled)
-	if s, err = stream.Next(t.Context()); err != nil || s.Index == nil || !s.Done {
-		t.Errorf("then done %t, error %v", s.Done, err)
-	}
+	sources := []corpus.Source{corpus.Embedded()}
+	synctest.Test(t, func(t *testing.T) {
+		began, shelved := time.Now(), time.Duration(0)
+		opts := corpus.Options{Index: true, Shelf: func(context.Context) ([]model.Paper, error) {
+			shelved = time.Since(began)
+			return nil, nil
+		}}
+		stream := corpus.Start(t.Context(), sources, opts)
+		s, err := stream.Next(t.Context())
+		if err != nil || s.Corpus.Len() != 204 || s.Index != nil || s.Done || time.Since(began) > 0 {
+			t.Errorf("%d papers after %v, done %t, error %v", s.Corpus.Len(), time.Since(began), s.Done, err)
+		}
+		s, err = stream.Next(t.Context())
+		if err != nil || s.Index == nil || !s.Done || shelved == 0 || time.Since(began) > 100*time.Millisecond {
+			t.Errorf("the library after %v, all after %v, done %t, error %v", shelved, time.Since(began), s.Done, err)
+		}
+		began = time.Now()
+		load(t, opts, sources...)
+		if time.Since(began) > 0 {
+			t.Errorf("a load without a screen has waited %v", time.Since(began))
+		}
+	})
 }

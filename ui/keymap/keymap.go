@@ -18,7 +18,7 @@ const maxCount = 999_999
 // what has been typed of a chord is a [Pending].
 type Map struct {
 	actions  []action.Action
-	bindings map[action.Context]map[string]action.Action
+	bindings map[action.Context]map[string]*action.Action
 	prefixes map[action.Context]map[string]bool
 }
 
@@ -28,10 +28,11 @@ func New(actions []action.Action) (*Map, error) {
 	if conflicts := Conflicts(actions); len(conflicts) > 0 {
 		return nil, errors.New(conflicts[0].String())
 	}
-	m := &Map{actions: actions, bindings: map[action.Context]map[string]action.Action{}, prefixes: map[action.Context]map[string]bool{}}
+	m := &Map{actions: actions, bindings: map[action.Context]map[string]*action.Action{}, prefixes: map[action.Context]map[string]bool{}}
 	for _, context := range action.Contexts() {
-		bindings, prefixes := map[string]action.Action{}, map[string]bool{}
-		for _, a := range actions {
+		bindings, prefixes := map[string]*action.Action{}, map[string]bool{}
+		for i := range actions {
+			a := &actions[i]
 			for _, keys := range a.Keys {
 				if reach(a, keys)&context == 0 {
 					continue
@@ -139,7 +140,7 @@ func (m *Map) Continuations(context action.Context, pending Pending) map[string]
 	}
 	for keys, a := range m.bindings[context] {
 		if rest, ok := strings.CutPrefix(keys, pending.Chord+" "); ok {
-			follow[rest] = a
+			follow[rest] = *a
 		}
 	}
 	return follow

@@ -168,7 +168,7 @@ func CheckAll(a action.Action, keys []string) error {
 			return fmt.Errorf("%d keys are too many: there are %d places", len(keys), len(a.Keys))
 		}
 	case action.Abort, action.Close, action.SearchCancel, action.NoteSave, action.TriageLeave, action.Back:
-		everywhere := func(key string) bool { return reach(a, key) == a.Context }
+		everywhere := func(key string) bool { return reach(&a, key) == a.Context }
 		if !slices.ContainsFunc(keys, everywhere) {
 			return errors.New("it needs a key, and where letters are text one that is none: it is the way out")
 		}

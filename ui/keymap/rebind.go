@@ -76,9 +76,9 @@ func (c Conflict) String() string {
 func Conflicts(actions []action.Action) []Conflict {
 	var found []Conflict
 	names := Names(actions)
-	for i, a := range actions {
+	for i := range actions {
 		for j := range i + 1 {
-			b := actions[j]
+			a, b := &actions[i], &actions[j]
 			if a.Context&b.Context == 0 {
 				continue
 			}
@@ -95,27 +95,34 @@ func Conflicts(actions []action.Action) []Conflict {
 }
 
 // appendClashes compares keys of one action with those of an earlier one.
-func appendClashes(found []Conflict, a, b action.Action, keys string, others []string, names [2]string) []Conflict {
-	both := a.Context & b.Context
+func appendClashes(found []Conflict, a, b *action.Action, keys string, others []string, names [2]string) []Conflict {
 	for _, other := range others {
-		if both&reach(a, keys)&reach(b, other) == 0 {
-			continue
-		}
+		var clash Conflict
 		switch {
 		case keys == other:
-			found = append(found, Conflict{Keys: keys, Names: names})
-		case strings.HasPrefix(other, keys+" "):
-			found = append(found, Conflict{Keys: keys, Names: [2]string{names[1], names[0]}, Begins: other})
-		case strings.HasPrefix(keys, other+" "):
-			found = append(found, Conflict{Keys: other, Names: names, Begins: keys})
+			clash = Conflict{Keys: keys, Names: names}
+		case begins(other, keys):
+			clash = Conflict{Keys: keys, Names: [2]string{names[1], names[0]}, Begins: other}
+		case begins(keys, other):
+			clash = Conflict{Keys: other, Names: names, Begins: keys}
+		default:
+			continue
+		}
+		if reach(a, keys)&reach(b, other) != 0 {
+			found = append(found, clash)
 		}
 	}
 	return found
 }
 
+// begins reports whether a chord begins with other keys.
+func begins(chord, with string) bool {
+	return len(chord) > len(with) && chord[len(with)] == ' ' && strings.HasPrefix(chord, with)
+}
+
 // reach is where one of an action's keys works. What is text while typing is
 // text there, unless the action is for such places alone.
-func reach(a action.Action, keys string) action.Context {
+func reach(a *action.Action, keys string) action.Context {
 	if a.Context&^typing == 0 || !isText(keys) {
 		return a.Context
 	}

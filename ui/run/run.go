@@ -50,6 +50,9 @@ func Run(ctx context.Context, deps ui.Deps, opts ui.Options) error {
 		screen = watched{m, deps.Log, deps.Now}
 	}
 	program := tea.NewProgram(screen, tea.WithContext(ctx), tea.WithoutSignalHandler(), tea.WithFPS(frameRate), tea.WithFilter(filter(ui.GatherMouse)), withColours(opts))
+	// Makes the table of widths that drawing asks for, which takes a millisecond
+	// or two, while the terminal is made ready.
+	go ansi.StringWidthWc("…")
 	stop := onSignals(program, lent)
 	_, err = program.Run()
 	goOnBelow()
