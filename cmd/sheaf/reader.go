@@ -43,6 +43,7 @@ type look struct {
 func readerFlags(cmd *cobra.Command, a *app) {
 	cmd.Flags().StringVar(&a.look.theme, "theme", "", strings.Join(theme.Names(), ", ")+" or one of your own")
 	takes(cmd.Flags(), "theme", "NAME")
+	completeBy(cmd, "theme", a.offerThemes)
 	cmd.Flags().BoolVar(&a.look.ascii, "ascii", false, "show nothing but ASCII")
 	cmd.Flags().BoolVar(&a.look.fresh, "fresh", false, "begin anew instead of where the reader was left")
 }
@@ -111,11 +112,7 @@ func (a *app) options(cmd *cobra.Command) (ui.Options, error) {
 		opts.Theme = a.look.theme
 	}
 	if _, err := theme.Find(opts.Theme, opts.Themes); err != nil {
-		names := theme.Names()
-		for _, own := range opts.Themes {
-			names = append(names, own.Name)
-		}
-		return opts, usage(cmd, "no theme %q%s", opts.Theme, meantOneOf(opts.Theme, names))
+		return opts, usage(cmd, "no theme %q%s", opts.Theme, meantOneOf(opts.Theme, vocabulary(opts.Themes).Themes))
 	}
 	return opts, nil
 }
