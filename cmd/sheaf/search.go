@@ -14,6 +14,7 @@ import (
 	"sheaf/model"
 	"sheaf/model/export"
 	"sheaf/model/search"
+	"sheaf/model/text"
 )
 
 // defaultResults is how many results a search prints unless told otherwise.
@@ -74,6 +75,9 @@ func (s *searching) run(cmd *cobra.Command, a *app, args []string) error {
 	if s.batch {
 		return s.runBatch(cmd, a, words, files)
 	}
+	if len(words) == 0 {
+		return usage(cmd, "a query is missing, as in: sheaf search layer pruning")
+	}
 	if err := mistypedFile(words); err != nil {
 		return err
 	}
@@ -92,6 +96,9 @@ func (s *searching) run(cmd *cobra.Command, a *app, args []string) error {
 			a.warn(nothingFound(typed, result))
 		}
 		s.print(result)
+		if shown := min(len(result.Hits), result.Total); s.style == styleText && shown < result.Total {
+			a.hint(out, "the best "+text.Thousands(shown)+" of "+count(result.Total, "paper")+"; -n 0 prints all")
+		}
 		return nil
 	})
 }

@@ -89,6 +89,9 @@ func listTagsCommand(a *app) *cobra.Command {
 			return a.atDesk(cmd, nil, need{library: true}, func(d *desk, out *printer) error {
 				if len(args) == 0 {
 					d.printTags(out, asJSON)
+					if len(d.marks.TagNames()) == 0 && !asJSON {
+						a.hint(out, "no tags yet; sheaf tag add TAG ID gives one")
+					}
 					return nil
 				}
 				papers, problems := d.findAll(names)

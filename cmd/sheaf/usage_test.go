@@ -74,7 +74,7 @@ func TestSenselessCommandLinesAreExplainedInOneLine(t *testing.T) {
 		{"list --json --ids", []string{"--json and --ids exclude each other"}},
 		{"list --json=perhaps", []string{"--json takes true or false"}},
 		{"list papers.txt", []string{`"papers.txt"`}},
-		{"search", []string{"search"}},
+		{"search", []string{"a query is missing", "sheaf search layer pruning"}},
 		{"search ...", []string{`"..."`}},
 		{"search -n ten layer", []string{`--limit takes a whole number, not "ten"`}},
 		{"search -n -1 layer", []string{"--limit", "-1"}},
