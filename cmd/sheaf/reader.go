@@ -50,11 +50,11 @@ func readerFlags(cmd *cobra.Command, a *app) {
 
 // read opens the reader on the papers of the given files.
 func read(cmd *cobra.Command, a *app, files []string) error {
-	if err := a.needScreen(cmd); err != nil {
-		return err
-	}
 	opts, err := a.options(cmd)
 	if err != nil {
+		return err
+	}
+	if err := a.needScreen(cmd); err != nil {
 		return err
 	}
 	sources, err := a.sources(cmd, files)

@@ -13,6 +13,7 @@ import (
 	"sheaf/data/corpus"
 	"sheaf/model"
 	"sheaf/model/export"
+	"sheaf/model/query"
 	"sheaf/model/search"
 	"sheaf/model/text"
 )
@@ -114,6 +115,12 @@ func nothingFound(typed string, result search.Result) error {
 	problem := fmt.Sprintf("no paper has all of %q", typed)
 	if len(result.Nowhere) > 0 {
 		problem += ", none at all has " + strings.Join(result.Nowhere, " or ")
+	}
+	for word := range strings.FieldsSeq(typed) {
+		name, _, found := strings.Cut(strings.TrimLeft(word, "-("), ":")
+		if near, ok := text.Nearest(name, query.FieldNames()); found && ok && !strings.EqualFold(strings.TrimSuffix(name, "s"), near) {
+			problem += "; did you mean " + near + ":?"
+		}
 	}
 	return errors.New(problem)
 }
