@@ -70,6 +70,14 @@ func (a *app) warn(problem error) {
 	a.logger().Error("told", "says", text.Clean(problem.Error()))
 }
 
+// hint tells somebody at a terminal what to do next, behind the results. Where
+// results go elsewhere there is nobody to be told.
+func (a *app) hint(out *printer, says string) {
+	if isTerminal(a.out) && out.flush() == nil { // else told by the last flush
+		a.warn(errors.New(says))
+	}
+}
+
 // separate takes joined errors apart, so that each has its own line.
 func separate(err error) []error {
 	if err == nil {

@@ -56,7 +56,7 @@ func setBookmarkCommand(a *app, on bool, cmd *cobra.Command) *cobra.Command {
 	var asJSON bool
 	cmd.Long = cmd.Short + allOrNone + namesHelp
 	cmd.Args = someArgs("a paper")
-	cmd.ValidArgsFunction = cobra.NoFileCompletions
+	cmd.ValidArgsFunction = a.offerPapers(0)
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		return a.markPapers(cmd, args, asJSON, marking{
 			change: func(marks *model.Marks, at time.Time, keys []model.ID) model.Change {

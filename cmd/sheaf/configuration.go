@@ -67,6 +67,9 @@ func readConfig(path string) configuration {
 	return c
 }
 
+// themeNames are the names of all themes, the user's own behind the others.
+func (c *configuration) themeNames() []string { return vocabulary(c.themes).Themes }
+
 // vocabulary is what the configuration may hold.
 func vocabulary(own []theme.Theme) config.Vocabulary {
 	v := config.Vocabulary{

@@ -97,6 +97,9 @@ func (d diagnosis) finding(f finding) {
 	indent := strings.Repeat(" ", len("  x ")+nameWidth)
 	first := len(d.lines)
 	for _, line := range f.says {
+		if line == "" {
+			continue
+		}
 		if filepath.IsAbs(line) || strings.HasPrefix(line, "~") {
 			d.lines = append(d.lines, indent+line)
 			continue

@@ -2,8 +2,8 @@ package main
 
 import (
 	"context"
+	"os"
 	"path/filepath"
-	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -152,14 +152,14 @@ func (r *corpusReport) check(cmd *cobra.Command, a *app) error {
 		r.err = err
 		return err
 	}
-	r.err = r.load(cmd.Context(), sources, slices.Contains(a.corpora, "-"))
+	r.err = r.load(cmd.Context(), sources)
 	return r.err
 }
 
-func (r *corpusReport) load(ctx context.Context, sources []corpus.Source, once bool) error {
+func (r *corpusReport) load(ctx context.Context, sources []corpus.Source) error {
 	for _, source := range sources {
 		name := ""
-		if !once {
+		if embeddedAlone(sources) || isFile(source.Name) { // a pipe can be read but once
 			format, err := source.Format()
 			if err != nil {
 				return err
@@ -176,6 +176,13 @@ func (r *corpusReport) load(ctx context.Context, sources []corpus.Source, once b
 		r.skipped = append(r.skipped, problemLine(problem))
 	}
 	return err
+}
+
+// isFile reports whether there is a file that can be read as often as one
+// likes.
+func isFile(name string) bool {
+	info, err := os.Stat(name)
+	return err == nil && info.Mode().IsRegular()
 }
 
 func (r *corpusReport) findings() []finding {

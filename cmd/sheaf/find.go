@@ -73,8 +73,8 @@ func (d *desk) titled(beginning string) (*model.Paper, error) {
 	case 1:
 		return d.paper(found[0]), nil
 	}
-	return nil, fmt.Errorf("%q is the beginning of %d titles, such as %q and %q",
-		beginning, len(found), d.papers.Title(found[0]), d.papers.Title(found[1]))
+	return nil, fmt.Errorf("%q is the beginning of %s titles, such as %q and %q",
+		beginning, text.Thousands(len(found)), d.papers.Title(found[0]), d.papers.Title(found[1]))
 }
 
 // findAll finds every paper that is named, once. The errors are of the names
@@ -102,7 +102,7 @@ func (d *desk) rankRange() string {
 		return ": these papers have none; name them by an identifier or a title"
 	}
 	ranks := slices.Collect(maps.Keys(d.ranks))
-	return fmt.Sprintf("; there are %d to %d", slices.Min(ranks), slices.Max(ranks))
+	return fmt.Sprintf("; there are %s to %s", text.Thousands(slices.Min(ranks)), text.Thousands(slices.Max(ranks)))
 }
 
 // nearest is the paper that was probably meant by a name that no paper has: one

@@ -87,8 +87,8 @@ func (a *app) importMarks(cmd *cobra.Command, store *library.Store, name string,
 		out.json(record)
 		return nil
 	}
-	line := fmt.Sprintf("imported: %s: %s merged on %s, %d the same, %d skipped", name,
-		count(record.Merged, "mark"), count(record.Papers, "paper"), record.Same, len(record.Skipped))
+	line := fmt.Sprintf("imported: %s: %s merged on %s, %s the same, %s skipped", name,
+		count(record.Merged, "mark"), count(record.Papers, "paper"), text.Thousands(record.Same), text.Thousands(len(record.Skipped)))
 	if len(imported.Change.Edits) > 0 {
 		line += "; sheaf undo takes it back"
 	}

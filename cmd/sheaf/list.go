@@ -44,6 +44,22 @@ func listView(cmd *cobra.Command, a *app, view string, style style) error {
 		for _, p := range papers {
 			out.paper(d, p, style)
 		}
+		if err == nil && len(papers) == 0 && style == styleText {
+			a.hint(out, emptyView(view))
+		}
 		return err
 	})
+}
+
+// emptyView says how papers come into a view that has none.
+func emptyView(view string) string {
+	switch standingView(view) {
+	case viewBookmarks:
+		return "no bookmarks yet; sheaf bookmark add ID sets one"
+	case viewQueue:
+		return "nothing is queued; sheaf state ID queued does that"
+	case viewUnread:
+		return "every paper has been read, or is on the way"
+	}
+	return "there is no paper in " + view
 }

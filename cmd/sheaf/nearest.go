@@ -46,7 +46,11 @@ func quoted(name string) string {
 
 // unknownCommand is the error for a word that should have been a subcommand.
 func unknownCommand(cmd *cobra.Command, word string) error {
-	return usage(cmd, "no command %q%s", word, meantCommand(cmd, word))
+	meant := meantCommand(cmd, word)
+	if meant == "" {
+		meant = "; sheaf help --all lists all"
+	}
+	return usage(cmd, "no command %q%s", word, meant)
 }
 
 // meantCommand is the end of a message about a command that does not exist
@@ -170,20 +174,26 @@ func haveFlag(root *cobra.Command, is func(*pflag.Flag) bool) string {
 // mistyped.
 func filesOrCommand(root *cobra.Command, args []string) error {
 	if len(args) > 0 && isMissing(args[0]) && !looksLikeFile(args[0]) {
-		return neither(root, args[0])
+		return neither(root, args)
 	}
 	return missingFiles(args)
 }
 
-// neither is the error for a word that is no command and no file.
-func neither(root *cobra.Command, word string) error {
+// neither is the error for words of which the first is no command and no file.
+func neither(root *cobra.Command, words []string) error {
+	word := words[0]
 	if meant := meantCommand(root, word); meant != "" {
 		return usage(root, "no command %q%s", word, meant)
 	}
 	if near, ok := nearestFile(word); ok {
 		return usage(root, "no command and no file %q; did you mean the file %s?", word, quoted(near))
 	}
-	return usage(root, "no command and no file %q; sheaf search %s looks for papers", word, quoted(word))
+	const most = 60 // bytes of a query that is worth repeating
+	asked := quoted(strings.Join(words, " "))
+	if len(asked) > most {
+		asked = "QUERY"
+	}
+	return usage(root, "no command and no file %q; sheaf search %s looks for papers", word, asked)
 }
 
 // looksLikeFile reports whether a word can only be the name of a file.

@@ -47,6 +47,9 @@ func TestAWrongCommandGivesTheRightOne(t *testing.T) {
 		{"help nosuch", exitUsage, `no command "nosuch"`},
 		{"help serch", exitUsage, "did you mean search?"},
 		{"help tag ad", exitUsage, "did you mean add?"},
+		{"attention heads", exitUsage, "sheaf search 'attention heads' looks for papers"},
+		{"help zzzzzz", exitUsage, "sheaf help --all lists all"},
+		{"--theme nigt", exitUsage, "did you mean night?"},
 		{"attention", exitUsage, `no command and no file "attention"; sheaf search attention looks for papers`},
 	})
 }
@@ -99,6 +102,19 @@ func TestAWrongValueGivesTheRightOne(t *testing.T) {
 	})
 	if _, err := u.optionsOf("--theme", "nigt"); !isUsage(err) || !strings.Contains(err.Error(), `no theme "nigt"; did you mean night?`) {
 		t.Errorf("a mistyped theme gives %v", err)
+	}
+}
+
+func TestAWrongFieldOfAQueryGivesTheRightOne(t *testing.T) {
+	t.Parallel()
+	u := newUser(t)
+	for query, want := range map[string]string{
+		"auhtor:zzzz": "did you mean author:?", "-titel:zzzz yyyy": "did you mean title:?", "authors:zzzz": "", "https://zzzz.example/1": "", "zzzz": "",
+	} {
+		got := u.runs("search", "--", query)
+		if got.status != exitDone || !strings.Contains(got.err, want) || want == "" && strings.Contains(got.err, "did you mean") {
+			t.Errorf("%s: %q", query, got.err)
+		}
 	}
 }
 

@@ -40,7 +40,7 @@ func setNoteCommand(a *app) *cobra.Command {
 			}
 			return someArgs("a paper")(cmd, args)
 		},
-		ValidArgsFunction: cobra.NoFileCompletions,
+		ValidArgsFunction: a.offerOnePaper,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			name, err := a.oneName(cmd, args[:1])
 			if err != nil {
@@ -102,7 +102,7 @@ func showNoteCommand(a *app) *cobra.Command {
 		Long:              "Prints the note on a paper, as it was written. It fails where there is none.\n\n" + namesHelp,
 		Example:           "sheaf note show 1706.03762",
 		Args:              someArgs("a paper"),
-		ValidArgsFunction: cobra.NoFileCompletions,
+		ValidArgsFunction: a.offerOnePaper,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			name, err := a.oneName(cmd, args)
 			if err != nil {

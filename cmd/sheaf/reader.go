@@ -45,6 +45,7 @@ type look struct {
 func readerFlags(cmd *cobra.Command, a *app) {
 	cmd.Flags().StringVar(&a.look.theme, "theme", "", strings.Join(theme.Names(), ", ")+" or one of your own")
 	takes(cmd.Flags(), "theme", "NAME")
+	completeBy(cmd, "theme", a.offerThemes)
 	cmd.Flags().BoolVar(&a.look.ascii, "ascii", false, "show nothing but ASCII")
 	cmd.Flags().BoolVar(&a.look.screenReader, "screen-reader", false, "words for signs, no columns: read line by line")
 	cmd.Flags().BoolVar(&a.look.fresh, "fresh", false, "begin anew instead of where the reader was left")
@@ -52,15 +53,15 @@ func readerFlags(cmd *cobra.Command, a *app) {
 
 // read opens the reader on the papers of the given files.
 func read(cmd *cobra.Command, a *app, files []string) error {
-	if err := a.needScreen(cmd); err != nil {
-		return err
-	}
 	path, err := a.configPath(cmd)
 	if isUsage(err) {
 		return err
 	}
 	opts, err := a.options(cmd, path)
 	if err != nil {
+		return err
+	}
+	if err := a.needScreen(cmd); err != nil {
 		return err
 	}
 	sources, err := a.sources(cmd, files)
@@ -125,11 +126,7 @@ func (a *app) options(cmd *cobra.Command, path string) (ui.Options, error) {
 		opts.Theme, opts.LightTheme, opts.DarkTheme = a.look.theme, "", ""
 	}
 	if _, err := theme.Find(opts.Theme, opts.Themes); err != nil {
-		names := theme.Names()
-		for _, own := range opts.Themes {
-			names = append(names, own.Name)
-		}
-		return opts, usage(cmd, "no theme %q%s", opts.Theme, meantOneOf(opts.Theme, names))
+		return opts, usage(cmd, "no theme %q%s", opts.Theme, meantOneOf(opts.Theme, vocabulary(opts.Themes).Themes))
 	}
 	return opts, nil
 }

@@ -23,7 +23,7 @@ func relatedCommand(a *app) *cobra.Command {
 			"up to three of the terms that weigh most in both. In JSON these are score and because.\n\n" + namesHelp,
 		Example:           "sheaf related '#12'\nsheaf related -n 3 --json 1706.03762\nsheaf search --ids -n 1 layer pruning | sheaf related --ids -",
 		Args:              someArgs("a paper"),
-		ValidArgsFunction: cobra.NoFileCompletions,
+		ValidArgsFunction: a.offerOnePaper,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			style, err := flags.style(cmd)
 			if err != nil {

@@ -13,7 +13,9 @@ import (
 	"sheaf/data/corpus"
 	"sheaf/model"
 	"sheaf/model/export"
+	"sheaf/model/query"
 	"sheaf/model/search"
+	"sheaf/model/text"
 )
 
 // defaultResults is how many results a search prints unless told otherwise.
@@ -74,6 +76,9 @@ func (s *searching) run(cmd *cobra.Command, a *app, args []string) error {
 	if s.batch {
 		return s.runBatch(cmd, a, words, files)
 	}
+	if len(words) == 0 {
+		return usage(cmd, "a query is missing, as in: sheaf search layer pruning")
+	}
 	if err := mistypedFile(words); err != nil {
 		return err
 	}
@@ -92,6 +97,9 @@ func (s *searching) run(cmd *cobra.Command, a *app, args []string) error {
 			a.warn(nothingFound(typed, result))
 		}
 		s.print(result)
+		if shown := min(len(result.Hits), result.Total); s.style == styleText && shown < result.Total {
+			a.hint(out, "the best "+text.Thousands(shown)+" of "+count(result.Total, "paper")+"; -n 0 prints all")
+		}
 		return nil
 	})
 }
@@ -107,6 +115,12 @@ func nothingFound(typed string, result search.Result) error {
 	problem := fmt.Sprintf("no paper has all of %q", typed)
 	if len(result.Nowhere) > 0 {
 		problem += ", none at all has " + strings.Join(result.Nowhere, " or ")
+	}
+	for word := range strings.FieldsSeq(typed) {
+		name, _, found := strings.Cut(strings.TrimLeft(word, "-("), ":")
+		if near, ok := text.Nearest(name, query.FieldNames()); found && ok && !strings.EqualFold(strings.TrimSuffix(name, "s"), near) {
+			problem += "; did you mean " + near + ":?"
+		}
 	}
 	return errors.New(problem)
 }

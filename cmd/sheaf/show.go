@@ -25,7 +25,7 @@ func showCommand(a *app) *cobra.Command {
 		Long:              "Shows papers with their abstracts and links.\n\n" + namesHelp,
 		Example:           "sheaf show '#12'\nsheaf show https://arxiv.org/abs/1706.03762 --json",
 		Args:              someArgs("a paper"),
-		ValidArgsFunction: cobra.NoFileCompletions,
+		ValidArgsFunction: a.offerPapers(0),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			names, err := a.names(cmd, args)
 			if err != nil {

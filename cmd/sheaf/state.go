@@ -55,11 +55,12 @@ func stateCommand(a *app) *cobra.Command {
 				},
 			})
 		},
-		ValidArgsFunction: func(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
+		ValidArgsFunction: func(cmd *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
+			papers, how := a.offerPapers(0)(cmd, args, typed)
 			if len(args) == 0 {
-				return nil, cobra.ShellCompDirectiveNoFileComp
+				return papers, how
 			}
-			return stateNames(), cobra.ShellCompDirectiveNoFileComp
+			return append(beginning(typed, stateNames()), papers...), how
 		},
 	}
 	jsonFlag(cmd, &asJSON)
@@ -93,9 +94,9 @@ func rateCommand(a *app) *cobra.Command {
 				outcome: func(before, _ model.Mark) string { return rated(before.Rating, rating) },
 			})
 		},
-		ValidArgsFunction: func(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
+		ValidArgsFunction: func(cmd *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
 			if len(args) > 0 {
-				return nil, cobra.ShellCompDirectiveNoFileComp
+				return a.offerPapers(1)(cmd, args, typed)
 			}
 			var ratings []string
 			for rating := range model.MaxRating + 1 {

@@ -50,7 +50,7 @@ func setTagCommand(a *app, on bool, cmd *cobra.Command) *cobra.Command {
 		}
 		return someArgs("a paper")(cmd, args[1:])
 	}
-	cmd.ValidArgsFunction = a.offerTags
+	cmd.ValidArgsFunction = a.offerTagThenPapers
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		tag := ""
 		return a.markPapers(cmd, args[1:], asJSON, marking{
@@ -80,7 +80,7 @@ func listTagsCommand(a *app) *cobra.Command {
 		Short:             "List all tags with the number of their papers, or the tags of papers",
 		Long:              "Lists all tags with the number of papers that have them, or the papers that are named, with their tags.\n\n" + namesHelp,
 		Example:           "sheaf tag list\nsheaf tag list 1706.03762",
-		ValidArgsFunction: cobra.NoFileCompletions,
+		ValidArgsFunction: a.offerPapers(0),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			names, err := a.names(cmd, args)
 			if err != nil {
@@ -89,6 +89,9 @@ func listTagsCommand(a *app) *cobra.Command {
 			return a.atDesk(cmd, nil, need{library: true}, func(d *desk, out *printer) error {
 				if len(args) == 0 {
 					d.printTags(out, asJSON)
+					if len(d.marks.TagNames()) == 0 && !asJSON {
+						a.hint(out, "no tags yet; sheaf tag add TAG ID gives one")
+					}
 					return nil
 				}
 				papers, problems := d.findAll(names)

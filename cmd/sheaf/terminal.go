@@ -141,7 +141,7 @@ func (r *terminalReport) looks() []finding {
 	if r.Colors == "none" {
 		colors.sign = plain
 	}
-	background := finding{plain, "background", []string{"unknown here: a terminal has to be asked whether it is light or dark"}}
+	background := finding{plain, "background", []string{"light or dark is for the reader to ask"}}
 	signs := finding{fine, "signs", []string{"UTF-8: the locale is " + r.Locale}}
 	switch {
 	case r.Locale == "":

@@ -176,6 +176,9 @@ func historyCommand(a *app) *cobra.Command {
 					}
 					out.line(historyLine(entry))
 				}
+				if len(entries) == 0 && !asJSON && err == nil {
+					a.hint(out, "no changes yet")
+				}
 				return err
 			})
 		},

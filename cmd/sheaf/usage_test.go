@@ -74,7 +74,7 @@ func TestSenselessCommandLinesAreExplainedInOneLine(t *testing.T) {
 		{"list --json --ids", []string{"--json and --ids exclude each other"}},
 		{"list --json=perhaps", []string{"--json takes true or false"}},
 		{"list papers.txt", []string{`"papers.txt"`}},
-		{"search", []string{"search"}},
+		{"search", []string{"a query is missing", "sheaf search layer pruning"}},
 		{"search ...", []string{`"..."`}},
 		{"search -n ten layer", []string{`--limit takes a whole number, not "ten"`}},
 		{"search -n -1 layer", []string{"--limit", "-1"}},
@@ -168,18 +168,53 @@ func TestTheShellOffersWhatIsInTheLibrary(t *testing.T) {
 		{"export --to b", []string{"bibtex"}},
 		{"tag add ", []string{"pruning", "To Cite"}},
 		{"tag rm t", []string{"To Cite"}},
-		{"tag rm pruning ", nil},
 		{"tag rename pruning t", []string{"To Cite"}},
 		{"view rm ", []string{"Recent"}},
 		{"view rename rec", []string{"Recent"}},
-		{"state 1 ", []string{"new", "queued", "reading", "read", "dismissed"}},
-		{"state ", nil},
+		{"--theme n", []string{"night"}},
 		{"rate ", []string{"0", "1", "2", "3", "4", "5"}},
 	} {
 		got := u.runs(append([]string{"__complete"}, strings.Split(c.args, " ")...)...).succeedsQuietly()
 		if !slices.Equal(got, append(c.want, ":4")) {
 			t.Errorf("%q: %q, want %q", c.args, got, c.want)
 		}
+	}
+}
+
+func TestTheShellOffersPapers(t *testing.T) {
+	t.Parallel()
+	u, own := newUser(t), ownPapers(t)
+	for _, c := range []struct {
+		args string
+		want []string
+	}{
+		{"show ", []string{"arxiv:1706.03762\tAttention Is All You Need", "title:9d825d8fd212\tAttention Sinks"}},
+		{"show 17", []string{"1706.03762\tAttention Is All You Need"}},
+		{"show arxiv:1", []string{"arxiv:1706.03762\tAttention Is All You Need"}},
+		{"show Attention|I", []string{"Attention Is All You Need"}},
+		{"show zz", nil},
+		{"related 1 ", nil},
+		{"tag add x t", []string{"title:9d825d8fd212\tAttention Sinks"}},
+		{"rate 5 t", []string{"title:9d825d8fd212\tAttention Sinks"}},
+		{"state ", []string{"arxiv:1706.03762\tAttention Is All You Need", "title:9d825d8fd212\tAttention Sinks"}},
+		{"state 2 read", []string{"reading", "read"}},
+		{"note set t", []string{"title:9d825d8fd212\tAttention Sinks"}},
+	} {
+		words := strings.Split(c.args, " ")
+		for i := range words {
+			words[i] = strings.ReplaceAll(words[i], "|", " ")
+		}
+		got := u.runs(append([]string{"__complete", "--corpus", own}, words...)...).succeedsQuietly()
+		if got = got[:len(got)-1]; !slices.Equal(got, c.want) {
+			t.Errorf("%q: %q, want %q", c.args, got, c.want)
+		}
+	}
+	if ranks := u.runs("__complete", "show", "20").succeedsQuietly(); len(ranks) != 7 || !strings.HasPrefix(ranks[5], "204\tYou Do Not") {
+		t.Errorf("ranks %q", ranks)
+	}
+	got := u.runs("__complete", "show", "--corpus", own+"x", "").succeedsQuietly()
+	if len(got) != 1 {
+		t.Errorf("of a file that does not exist there is %q", got)
 	}
 }
 

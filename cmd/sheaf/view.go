@@ -63,6 +63,9 @@ func listViewsCommand(a *app) *cobra.Command {
 					}
 					out.line(view.Name + strings.Repeat(" ", width-text.Width(view.Name)) + "  " + view.Query)
 				}
+				if width == 0 && !asJSON {
+					a.hint(out, "no saved searches yet; sheaf view save NAME QUERY saves one")
+				}
 				return nil
 			})
 		},
