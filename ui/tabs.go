@@ -25,7 +25,7 @@ func (m *Model) header() string {
 	for _, tab := range s.tabs {
 		style := m.look.Style(theme.Faint)
 		if tab.says != m.look.Ellipsis && tab.view == m.view {
-			style = m.look.Style(theme.Accent)
+			style = m.look.Style(theme.Current)
 		}
 		line.Skip(tab.at-(m.frame.Width-line.Room())).Text(style, tab.says)
 	}

@@ -181,7 +181,7 @@ func (p *Prompt) candidates(l *paint.Line) {
 		}
 		style, shown := faint, label(candidate)
 		if i == current {
-			style = p.look.Style(theme.Accent)
+			style = p.look.Style(theme.Current)
 		}
 		if i > current && text.Width(shown)+more > l.Room() {
 			l.Text(faint, p.look.Ellipsis)

@@ -31,7 +31,7 @@ const baseName = "base"
 // roleNames are the roles in their order.
 func roleNames() [roleCount]string {
 	return [roleCount]string{
-		Text: "text", Title: "title", Faint: "faint", Accent: "accent", Match: "match", Hit: "hit", Star: "star", Unread: "unread", Rule: "rule",
+		Text: "text", Title: "title", Faint: "faint", Accent: "accent", Current: "current", Match: "match", Hit: "hit", Star: "star", Unread: "unread", Rule: "rule",
 		Error: "error", Key: "key", Link: "link", Emph: "emphasis", Strong: "strong", EmphStrong: "strong-emphasis",
 	}
 }

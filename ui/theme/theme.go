@@ -22,7 +22,8 @@ const (
 	Text       Role = iota // what is read
 	Title                  // of a paper
 	Faint                  // facts, hints, what is not read at once
-	Accent                 // where the reader is: the cursor, the open view, the prompt
+	Accent                 // where the reader is: the cursor, the prompt; what leads on
+	Current                // the one of several side by side: the open view, a candidate
 	Match                  // letters that the query matched
 	Hit                    // the match that the reader has gone to
 	Star                   // the sign of a bookmark
@@ -64,7 +65,9 @@ func builtins() []palette {
 	return []palette{
 		{
 			name: "ink", title: "the terminal's own colours",
-			accent: lipgloss.Magenta, star: lipgloss.Yellow, err: lipgloss.Red, plainFaint: true,
+			// In palettes that terminals come with, yellow, green and cyan can hardly be
+			// seen on white, nor blue on black.
+			accent: lipgloss.Magenta, star: lipgloss.Magenta, err: lipgloss.Red, plainFaint: true,
 		},
 		{
 			name: "paper", title: "dark on cream",
@@ -134,7 +137,7 @@ func (p palette) faces() [roleCount]face {
 		Text:   {color: p.text},
 		Title:  {color: p.text, bold: true},
 		Faint:  faint,
-		Accent: accent,
+		Accent: accent, Current: {color: p.accent, bold: true}, // which of several is told without colours, too
 		Match:  {color: p.accent, bold: true, underline: true},
 		Hit:    {color: p.accent, bold: true, underline: true, reverse: true}, // told from Match without colours
 		Star:   {color: p.star},

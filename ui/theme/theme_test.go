@@ -3,21 +3,43 @@ package theme
 import (
 	"image/color"
 	"regexp"
+	"strconv"
 	"strings"
 	"testing"
 
 	"sheaf/model/text"
 )
 
+// What reaches the terminal is measured: each role with the background that it
+// has there, and with what attributes make of it.
 func TestFixedColoursCanBeReadOnTheirBackground(t *testing.T) {
 	t.Parallel()
 	for _, p := range builtins() {
 		if p.background == nil {
 			continue
 		}
-		for name, c := range map[string]color.Color{"text": p.text, "faint": p.faint, "accent": p.accent, "star": p.star, "error": p.err} {
-			if got := contrast(c, p.background); got < Enough {
-				t.Errorf("%s: %s has a contrast of %.2f", p.name, name, got)
+		for role, name := range roleNames() {
+			open, _, _ := strings.Cut(p.theme().Style(Role(role)).Apply("x"), "x")
+			colors := regexp.MustCompile(`([34])8;2;(\d+);(\d+);(\d+)`).FindAllStringSubmatch(open, -1)
+			on := map[string]color.Color{}
+			for _, c := range colors {
+				var channels [3]uint8
+				for i := range channels {
+					n, err := strconv.ParseUint(c[i+2], 10, 8)
+					if err != nil {
+						t.Fatal(err)
+					}
+					channels[i] = uint8(n)
+				}
+				on[c[1]] = color.RGBA{channels[0], channels[1], channels[2], 255}
+			}
+			switch rest := regexp.MustCompile(`[34]8;2;\d+;\d+;\d+`).ReplaceAllString(open, ""); {
+			case len(on) != 2:
+				t.Errorf("%s: %s does not set both colours: %q", p.name, name, open)
+			case regexp.MustCompile(`\b(2|5|8)\b`).MatchString(rest):
+				t.Errorf("%s: %s is faint, blinks or is hidden, and nobody knows how much is left: %q", p.name, name, open)
+			case contrast(on["3"], on["4"]) < Enough: // reversed it is the same
+				t.Errorf("%s: %s has a contrast of %.2f", p.name, name, contrast(on["3"], on["4"]))
 			}
 		}
 	}
