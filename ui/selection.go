@@ -45,9 +45,10 @@ func (s *selection) count() int {
 }
 
 // targets are the rows that actions on marks are about: the selected ones in
-// the order of the corpus, else the current one.
+// the order of the corpus, else the current one. Within a triage it is the one
+// that is decided on.
 func (m *Model) targets() []model.Row {
-	if !m.selection.empty() {
+	if !m.selection.empty() && m.triage.stage != triageReading {
 		return slices.Sorted(maps.Keys(m.selection.all()))
 	}
 	if row := m.current(); row != model.NoRow {

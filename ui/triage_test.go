@@ -260,3 +260,10 @@ func TestAnyTriageIsTakenBack(t *testing.T) {
 		d.sees(" 1/9").holds(0, 0, 0, 0)
 	})
 }
+
+func TestAPaperReadInTriageIsMarkedAndNotTheSelection(t *testing.T) {
+	t.Parallel()
+	d := start(t, setup{papers: embedded(t)})
+	d.press("G space g g T").sees("triage").press("r").sees("esc goes on with the triage").seesNot("1 selected").press("b").holds(1, 0, 1, 0)
+	d.press("esc esc g g").sees("◔★ Single Layer Single Gradient", "1 selected")
+}

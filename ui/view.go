@@ -275,7 +275,7 @@ func (m *Model) position() string {
 	if hit := m.hitPosition(); hit != "" {
 		at = hit + "  " + at
 	}
-	if n := m.selection.count(); n > 0 {
+	if n := m.selection.count(); n > 0 && m.triage.stage != triageReading {
 		at = thousands(n) + " selected  " + at
 	}
 	if m.page.raw && !m.frame.Detail.Empty() {
