@@ -49,37 +49,6 @@ func flagName(flag *pflag.Flag) string {
 	return name
 }
 
-// helpCommand is sheaf help.
-func helpCommand(a *app) *cobra.Command {
-	all := false
-	cmd := &cobra.Command{
-		Use:     "help [COMMAND]",
-		Short:   "Tell about a command, or with --all of every one",
-		Example: "sheaf help search\nsheaf help tag add\nsheaf help --all",
-		RunE: func(cmd *cobra.Command, args []string) error {
-			about, rest, err := cmd.Root().Find(args)
-			switch {
-			case err != nil:
-				return err
-			case len(rest) > 0:
-				return unknownCommand(about, rest[0])
-			case all:
-				return a.printHelp(func(p *helpPage) { p.everyCommand(about) })
-			}
-			return a.printHelp(func(p *helpPage) { p.about(about) })
-		},
-		ValidArgsFunction: func(cmd *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
-			about, rest, err := cmd.Root().Find(args)
-			if err != nil || len(rest) > 0 {
-				return nil, cobra.ShellCompDirectiveNoFileComp
-			}
-			return beginning(typed, commandNames(about)), cobra.ShellCompDirectiveNoFileComp
-		},
-	}
-	cmd.Flags().BoolVar(&all, "all", false, "list every command with what it does")
-	return cmd
-}
-
 // help is what --help does. cobra takes no error from it.
 func (a *app) help(cmd *cobra.Command, _ []string) {
 	a.helpProblem = a.printHelp(func(p *helpPage) { p.about(cmd) })
@@ -184,7 +153,7 @@ func (p *helpPage) overview(root *cobra.Command) {
 	p.blank()
 	p.flags(root.Flags())
 	p.blank()
-	p.prose("sheaf help COMMAND tells of one, help --all of every one; sheaf man tells all.")
+	p.prose("sheaf help COMMAND tells of one, help keys of keys, help --all and man of all.")
 }
 
 // everyCommand is the list of all commands below one, with theirs.
@@ -197,6 +166,10 @@ func (p *helpPage) everyCommand(cmd *cobra.Command) {
 	default:
 		for _, group := range groups() {
 			p.commands(group, cmd, leaves(cmd, group))
+		}
+		p.heading("Topics")
+		for _, t := range topics() {
+			p.row("help "+t.name, len("help environment"), t.about)
 		}
 	}
 }

@@ -116,13 +116,19 @@ func nothingFound(typed string, result search.Result) error {
 	if len(result.Nowhere) > 0 {
 		problem += ", none at all has " + strings.Join(result.Nowhere, " or ")
 	}
+	return errors.New(problem + meantField(typed))
+}
+
+// meantField is the end of a message about a query with a field that does not
+// exist, empty where there is none, or none like it.
+func meantField(typed string) string {
 	for word := range strings.FieldsSeq(typed) {
 		name, _, found := strings.Cut(strings.TrimLeft(word, "-("), ":")
 		if near, ok := text.Nearest(name, query.FieldNames()); found && ok && !strings.EqualFold(strings.TrimSuffix(name, "s"), near) {
-			problem += "; did you mean " + near + ":?"
+			return "; did you mean " + near + ":?"
 		}
 	}
-	return errors.New(problem)
+	return ""
 }
 
 // queryAndFiles parts the arguments: files stand last, and they exist. A word

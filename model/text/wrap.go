@@ -20,7 +20,7 @@ type Line struct {
 // and, where a word is longer than a line, inside it, but never inside a
 // grapheme. Each \n ends a line; an empty line stays empty. A width under one
 // counts as one. A grapheme wider than the width stands on a line of its own,
-// which is then too wide: only possible at a width of one.
+// which is then too wide: a wide character takes two cells, with marks more.
 func Wrap(s string, width int) []Line {
 	width = max(1, width)
 	lines := make([]Line, 0, len(s)/width+1)
