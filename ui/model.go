@@ -157,7 +157,7 @@ func New(deps Deps, opts Options) (*Model, error) {
 	m.arrangeAs(opts.Layout, opts.Density)
 	m.mouse.off = opts.NoMouse
 	if len(opts.Problems) > 0 {
-		m.failure = m.tellProblems(opts.Problems)
+		m.fail(m.tellProblems(opts.Problems))
 	}
 	return m, nil
 }

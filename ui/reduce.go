@@ -68,7 +68,7 @@ func (m *Model) goOn(id action.ID) {
 	if id != action.Quit && id != action.Abort {
 		m.leaving = staying
 	}
-	m.notice = ""
+	m.notice, m.messages.last.notice = "", "" // the same once more is news
 	if m.triage.stage == triageWaiting {
 		m.triage.stage = triageClosed
 	}
