@@ -62,7 +62,7 @@ func (m *Model) copy(id action.ID, papers []model.Paper) tea.Cmd {
 		m.notice = "no " + taken.what + " is known for any of these papers"
 		return nil
 	case m.deps.Clipboard == nil:
-		m.failure = "the clipboard can't be reached from here"
+		m.fail("the clipboard can't be reached from here")
 		return nil
 	}
 	m.taking.copying++
@@ -112,7 +112,7 @@ func (m *Model) tellCopied(msg copied) tea.Cmd {
 		return nil
 	case msg.err != nil:
 		m.finish(latest, "")
-		m.failure = msg.excerpt.what + ": " + msg.err.Error()
+		m.fail(msg.excerpt.what + ": " + msg.err.Error())
 		return nil
 	case msg.way.Program == "":
 		m.finish(latest, msg.excerpt.what+" sent to the terminal (OSC 52), which may ignore it")

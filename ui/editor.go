@@ -121,16 +121,16 @@ func (m *Model) takeDraft(msg draftRead) tea.Cmd {
 	draft := msg.note.draft
 	switch {
 	case msg.err != nil:
-		m.failure = "the note is as it was: " + msg.err.Error()
+		m.fail("the note is as it was: " + msg.err.Error())
 		return nil
 	case msg.running != nil && msg.text != msg.note.given:
-		m.failure = "the editor failed: " + msg.running.Error() + "; the note is as it was, and what was written is kept in " + draft.File()
+		m.fail("the editor failed: " + msg.running.Error() + "; the note is as it was, and what was written is kept in " + draft.File())
 		return nil
 	case msg.running != nil && draft.Left():
-		m.failure = "the editor failed: " + msg.running.Error() + "; the text of an earlier edit is kept in " + draft.File()
+		m.fail("the editor failed: " + msg.running.Error() + "; the text of an earlier edit is kept in " + draft.File())
 		return nil
 	case msg.running != nil:
-		m.failure = "the editor failed: " + msg.running.Error() + "; the note is as it was"
+		m.fail("the editor failed: " + msg.running.Error() + "; the note is as it was")
 		return dropDraft(draft)
 	case !m.writable():
 		m.failure += "; what was written is kept in " + draft.File()
@@ -176,6 +176,6 @@ func dropDraft(draft NoteDraft) tea.Cmd {
 // draftGone tells of a file that could not be removed.
 func (m *Model) draftGone(msg draftDropped) {
 	if msg.err != nil {
-		m.failure = "the note is saved, but its file " + msg.file + " is still there: " + msg.err.Error()
+		m.fail("the note is saved, but its file " + msg.file + " is still there: " + msg.err.Error())
 	}
 }

@@ -57,7 +57,7 @@ func (m *Model) export() tea.Cmd {
 // when nothing can be.
 func (m *Model) exportable() (rows []model.Row, ok bool) {
 	if m.deps.Files == nil {
-		m.failure = "files can't be written from here"
+		m.fail("files can't be written from here")
 		return nil, false
 	}
 	rows = m.listedRows()

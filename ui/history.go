@@ -76,11 +76,10 @@ func (m *Model) keepHistory() tea.Cmd {
 // tellHistory tells once that searches are not kept. Nothing else depends on
 // them.
 func (m *Model) tellHistory(err error) {
-	if err == nil || m.history.told || m.failure != "" { // what is told already matters more
+	if err == nil || m.history.told {
 		return
 	}
-	m.history.told = true
-	m.failure = "searches are not kept: " + err.Error()
+	m.history.told = m.mention("searches are not kept: " + err.Error())
 }
 
 // openHistory lists the earlier searches over the screen.

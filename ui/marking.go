@@ -36,7 +36,7 @@ func (m *Model) writable() bool {
 	case !m.library.loaded:
 		m.notice = "the library is still being opened"
 	case m.library.failed != nil:
-		m.failure = m.library.failed.Error()
+		m.fail(m.library.failed.Error())
 	default:
 		return true
 	}

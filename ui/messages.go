@@ -8,6 +8,7 @@ import (
 
 	"sheaf/model/text"
 	"sheaf/ui/overlay"
+	"sheaf/ui/triage"
 )
 
 // maxMessages is how many messages are kept.
@@ -21,7 +22,10 @@ type message struct {
 }
 
 // told is what the footer says at a time.
-type told struct{ failure, unsaved, notice string }
+type told struct {
+	failure, unsaved, notice string
+	flash                    *triage.Flash // of the triage, another one for each decision
+}
 
 // messagesState is what has been told since the start, the latest last.
 type messagesState struct {
@@ -29,10 +33,32 @@ type messagesState struct {
 	last told
 }
 
+// fail tells of an error, which stays until it has been read. One that was not
+// written down yet is so now, and the same once more is news.
+func (m *Model) fail(says string) {
+	if m.failure != m.messages.last.failure {
+		m.tell(m.failure, true)
+	}
+	m.failure = text.Clean(says)
+	m.messages.last.failure = ""
+}
+
+// mention tells of an error that matters less than the one that waits to be
+// read: where there is one, it is among the messages only. It reports whether it
+// is in sight.
+func (m *Model) mention(says string) bool {
+	if m.failure != "" {
+		m.tell(says, true)
+		return false
+	}
+	m.fail(says)
+	return true
+}
+
 // keepMessages writes down what the footer has come to say. How a range grows
 // with every step is no news.
 func (m *Model) keepMessages() {
-	now := told{m.failure, m.unsaved, m.notice}
+	now := told{m.failure, m.unsaved, m.notice, m.triage.flash}
 	last := m.messages.last
 	if now == last {
 		return
@@ -40,6 +66,9 @@ func (m *Model) keepMessages() {
 	m.messages.last = now
 	if now.notice != last.notice && !m.selection.ranging {
 		m.tell(now.notice, false)
+	}
+	if now.flash != nil && now.flash != last.flash {
+		m.tell(now.flash.Says, false)
 	}
 	if now.unsaved != last.unsaved {
 		m.tell(now.unsaved, true)

@@ -48,3 +48,30 @@ func TestMessagesForgetTheEarliest(t *testing.T) {
 	d.typeText("jsonl:999:").sees("a.jsonl:999: no title").press("esc")
 	d.press("g m").typeText("jsonl:1000:").sees("none like that")
 }
+
+// Whatever is told is among the messages, each time that it is told.
+func TestNothingThatIsToldIsLost(t *testing.T) {
+	t.Parallel()
+	browser := &fakeBrowser{err: errors.New("no browser: set $BROWSER")}
+	config := &memoryConfig{err: errors.New("no such theme")}
+	d := start(t, setup{papers: embedded(t), browser: browser, config: config, history: &memoryHistory{err: errors.New("disk full")}})
+	told := func(says string, want int) {
+		t.Helper()
+		d.press("g m").typeText(says)
+		if got := strings.Count(d.screen(), "│ 03:"); got != want { // the time at which it was
+			t.Errorf("%q is there %d times, want %d:\n%s", says, got, want, d.screen())
+		}
+		d.press("esc")
+	}
+	d.command("reload").press("5 9 G").press("o enter").press("o enter")
+	d.press("/").typeText("layer").press("enter").press("esc esc")
+	told("no such theme", 1)
+	told("no browser", 2)
+	told("disk full", 1) // searches are not kept: while another error waited to be read
+	d.press("n n").press("T b d d esc")
+	told("no search to go through", 2)
+	told("dismissed", 2)
+	told("triage left", 1)
+	d.press("y k").press("y k")
+	told("the clipboard can't be reached", 2)
+}

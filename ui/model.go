@@ -162,7 +162,7 @@ func New(deps Deps, opts Options) (*Model, error) {
 		m.readLinearly()
 	}
 	if len(opts.Problems) > 0 {
-		m.failure = m.tellProblems(opts.Problems)
+		m.fail(m.tellProblems(opts.Problems))
 	}
 	return m, nil
 }

@@ -53,7 +53,7 @@ func (m *Model) inlineNote() tea.Cmd {
 func (m *Model) openNote(key model.ID, title string) tea.Cmd {
 	note := m.marks.Of(key).Note
 	if strings.Count(note, "\n") >= overlay.MaxNoteLines {
-		m.failure = "this note is too long to be edited here: " + m.keyOf(action.EditNote) + " opens it in your editor"
+		m.fail("this note is too long to be edited here: " + m.keyOf(action.EditNote) + " opens it in your editor")
 		return nil
 	}
 	editor, cmd := overlay.NewNote(m.look, title, note)

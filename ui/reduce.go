@@ -70,7 +70,7 @@ func (m *Model) goOn(id action.ID) {
 	}
 	m.lines.follow(id)
 	if !m.keepsNotice(id) {
-		m.notice = ""
+		m.notice, m.messages.last.notice = "", "" // the same once more is news
 	}
 	if m.triage.stage == triageWaiting {
 		m.triage.stage = triageClosed

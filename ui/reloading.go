@@ -71,14 +71,14 @@ func (m *Model) configResult(msg tea.Msg) tea.Cmd {
 	case configReady:
 		if msg.err != nil {
 			m.config.editing = false
-			m.failure = text.Clean("the configuration can't be edited: " + msg.err.Error())
+			m.fail("the configuration can't be edited: " + msg.err.Error())
 			return nil
 		}
 		return m.hushed(m.deps.Exec(msg.program, func(err error) tea.Msg { return configEdited{err} }))
 	case configEdited:
 		m.config.editing = false
 		if msg.err != nil {
-			m.failure = text.Clean("the editor failed: " + msg.err.Error())
+			m.fail("the editor failed: " + msg.err.Error())
 		}
 		return tea.Batch(tea.ClearScreen, m.askBackground(), m.readConfig())
 	default:
@@ -95,16 +95,16 @@ func (m *Model) reconfigure(msg configRead) tea.Cmd {
 	}
 	const unchanged = "the configuration stays as it was: "
 	if msg.err != nil {
-		m.failure = text.Clean(unchanged + msg.err.Error())
+		m.fail(unchanged + msg.err.Error())
 		return nil
 	}
 	if len(msg.opts.Problems) > 0 {
-		m.failure = unchanged + m.tellProblems(msg.opts.Problems)
+		m.fail(unchanged + m.tellProblems(msg.opts.Problems))
 		return nil
 	}
 	keys, err := keymap.New(keymap.Rebind(action.All(), msg.opts.Keys))
 	if err != nil {
-		m.failure = text.Clean(unchanged + err.Error())
+		m.fail(unchanged + err.Error())
 		return nil
 	}
 	before, now := m.opts, msg.opts

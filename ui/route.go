@@ -140,7 +140,7 @@ func (m *Model) opened(msg libraryLoaded) tea.Cmd {
 	m.library = libraryState{loaded: true, failed: msg.err}
 	m.complain(msg.shelf.Problems, len(msg.shelf.Problems))
 	if msg.err != nil {
-		m.failure = msg.err.Error()
+		m.fail(msg.err.Error())
 	}
 	m.marks = model.NewMarks(msg.shelf.Marks, msg.shelf.Views...)
 	for _, change := range m.saver.changes() {
@@ -167,7 +167,7 @@ func (m *Model) opened(msg libraryLoaded) tea.Cmd {
 // that the corpus does not have.
 func (m *Model) know(msg papersKnown) tea.Cmd {
 	if msg.err != nil {
-		m.failure = msg.err.Error()
+		m.fail(msg.err.Error())
 	}
 	for i := range msg.papers {
 		m.marks.Know(&msg.papers[i])
@@ -182,7 +182,7 @@ func (m *Model) loadedMore(msg moreLoaded) tea.Cmd {
 	case errors.Is(msg.err, context.Canceled):
 		return nil
 	case msg.err != nil:
-		m.failure = msg.err.Error()
+		m.fail(msg.err.Error())
 		m.load.Done = true
 		return m.gatherNames()
 	}
@@ -200,7 +200,7 @@ func (m *Model) complain(problems []string, skipped int) {
 		return
 	}
 	m.tellSkipped(problems, skipped)
-	m.failure = count(skipped, "record") + " skipped"
+	m.fail(count(skipped, "record") + " skipped")
 	if len(problems) > 0 {
 		m.failure += "; the first: " + problems[0]
 	}

@@ -52,7 +52,7 @@ func (m *Model) sessionOpened(msg sessionLoaded) {
 	s := &m.session
 	s.known = true
 	if msg.err != nil {
-		m.failure = text.Clean("begun anew, as the last session can't be read: " + msg.err.Error())
+		m.fail("begun anew, as the last session can't be read: " + msg.err.Error())
 	}
 	m.rememberTheme(text.Clean(msg.state.Theme))
 	m.recent.remember(msg.state.Recent)

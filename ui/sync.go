@@ -198,11 +198,10 @@ func (m *Model) settle(edits, except []model.Edit) {
 
 // unseen tells once that changes of others are not seen here.
 func (m *Model) unseen(err error) {
-	if m.sync.told || m.failure != "" {
+	if m.sync.told {
 		return
 	}
-	m.sync.told = true
-	m.failure = "changes that are made elsewhere are not seen here: " + err.Error()
+	m.sync.told = m.mention("changes that are made elsewhere are not seen here: " + err.Error())
 }
 
 // keepUp looks after the library: it is copied from time to time.
@@ -212,7 +211,7 @@ func (m *Model) keepUp() tea.Cmd {
 }
 
 func (m *Model) tellUpkeep(msg keptUp) {
-	if msg.err != nil && m.failure == "" {
-		m.failure = "the library could not be backed up: " + msg.err.Error()
+	if msg.err != nil {
+		m.mention("the library could not be backed up: " + msg.err.Error())
 	}
 }

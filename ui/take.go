@@ -102,10 +102,10 @@ func (m *Model) openPDF(paper model.Paper) tea.Cmd {
 func (m *Model) openAddress(address string) tea.Cmd {
 	switch {
 	case m.deps.Browser == nil:
-		m.failure = "links can't be opened from here"
+		m.fail("links can't be opened from here")
 		return nil
 	case !opens(address):
-		m.failure = "not opened, for it is no address of a page: " + text.Clean(address)
+		m.fail("not opened, for it is no address of a page: " + address)
 		return nil
 	}
 	m.taking.opening++
@@ -133,7 +133,7 @@ func (m *Model) tellOpened(msg openedOutside) {
 	case errors.Is(msg.err, context.Canceled):
 	case msg.err != nil:
 		m.finish(msg.attempt == m.taking.opening, "")
-		m.failure = text.Clean(msg.address) + ": " + msg.err.Error()
+		m.fail(msg.address + ": " + msg.err.Error())
 	default:
 		m.finish(msg.attempt == m.taking.opening, "handed to the browser: "+msg.address)
 	}

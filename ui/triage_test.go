@@ -185,7 +185,7 @@ func TestTriageTellsThePaceAfterTenDecisions(t *testing.T) {
 	}
 	d.seesNot("a paper")
 	d.now = d.now.Add(time.Hour) // lunch
-	d.press("d").sees("s a paper", "about 29 min left")
+	d.press("d").sees("s a paper", "about 32 min left")
 }
 
 func TestTriageScrollsItsPageAndOpensLinks(t *testing.T) {

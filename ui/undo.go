@@ -35,7 +35,7 @@ func (m *Model) loadSteps() tea.Cmd {
 func (m *Model) recalled(msg stepsLoaded) {
 	m.library.recalled = true
 	if msg.err != nil {
-		m.failure = "earlier changes can't be undone: " + msg.err.Error()
+		m.fail("earlier changes can't be undone: " + msg.err.Error())
 		return
 	}
 	m.marks.Recall(msg.done, msg.undone)
@@ -97,7 +97,7 @@ func (m *Model) showChanges() tea.Cmd {
 // historyLines lists the history over the screen.
 func (m *Model) changesLoaded(msg eventsLoaded) tea.Cmd {
 	if msg.err != nil {
-		m.failure = "the history can't be read: " + msg.err.Error()
+		m.fail("the history can't be read: " + msg.err.Error())
 		return nil
 	}
 	if m.overlay.Top() != nil {

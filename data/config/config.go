@@ -100,9 +100,9 @@ type option struct {
 // options is the table of all options, in the order of the default file.
 func options(v Vocabulary) []option {
 	return []option{
-		oneOf("theme", "colours, at every start; one of your own is themes/NAME.toml beside this file", v.Themes, func(s *Settings) *string { return &s.Theme }),
-		oneOf("theme-light", "colours where the terminal says that its background is light", v.ThemesByBackground, func(s *Settings) *string { return &s.ThemeLight }),
-		oneOf("theme-dark", "colours where it says that its background is dark", v.ThemesByBackground, func(s *Settings) *string { return &s.ThemeDark }),
+		oneOf("theme", "colours; remembered are those that you chose last; a theme of your own is themes/NAME.toml beside this file", v.Themes, func(s *Settings) *string { return &s.Theme }),
+		oneOf("theme-light", "colours where the terminal says that its background is light; same are those of theme", v.ThemesByBackground, func(s *Settings) *string { return &s.ThemeLight }),
+		oneOf("theme-dark", "colours where it says that its background is dark; same are those of theme", v.ThemesByBackground, func(s *Settings) *string { return &s.ThemeDark }),
 		{
 			name: "ascii", help: "plain signs; auto shows them where the locale or the terminal knows no others: \"auto\", true, false", fallback: `"auto"`,
 			take: takeASCII,

@@ -7,6 +7,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/charmbracelet/colorprofile"
+
 	"sheaf/model/text"
 )
 
@@ -40,6 +42,11 @@ func TestFixedColoursCanBeReadOnTheirBackground(t *testing.T) {
 				t.Errorf("%s: %s is faint, blinks or is hidden, and nobody knows how much is left: %q", p.name, name, open)
 			case contrast(on["3"], on["4"]) < Enough: // reversed it is the same
 				t.Errorf("%s: %s has a contrast of %.2f", p.name, name, contrast(on["3"], on["4"]))
+			default: // a terminal with 256 colours has the nearest ones
+				text, background := colorprofile.ANSI256.Convert(on["3"]), colorprofile.ANSI256.Convert(on["4"])
+				if got := contrast(text, background); got < Enough {
+					t.Errorf("%s: %s has a contrast of %.2f in 256 colours", p.name, name, got)
+				}
 			}
 		}
 	}
