@@ -90,7 +90,7 @@ func (m *Model) headLinearly() string {
 		}
 		place := "Paper"
 		if m.page.row != model.NoRow && m.shown.at(m.list.Cursor()) == m.page.row {
-			place += " " + thousands(m.list.Cursor()+1) + " of " + m.length()
+			place += " " + text.Thousands(m.list.Cursor()+1) + " of " + m.length()
 		}
 		return linear.Sentence(linear.List(place, raw))
 	}
@@ -99,7 +99,7 @@ func (m *Model) headLinearly() string {
 	case m.loading():
 		papers = "loading"
 	case m.prompt.Value() == "" || m.prompt.Typing():
-		papers = thousands(m.total())
+		papers = text.Thousands(m.total())
 	default:
 		papers = linear.List(m.foundLinearly(), m.prompt.Told())
 	}
@@ -118,7 +118,7 @@ func (m *Model) foundLinearly() string {
 	case m.search.stage == firstStage, !m.search.answer.complete:
 		return "searching"
 	}
-	return thousands(m.search.answer.total) + " of " + thousands(m.total()) + " found"
+	return text.Thousands(m.search.answer.total) + " of " + text.Thousands(m.total()) + " found"
 }
 
 // saysLinearly is the last line: what was done, or may be pressed where that was
@@ -136,7 +136,7 @@ func (m *Model) saysLinearly() string {
 	case m.focus == onList && m.welcome() != "":
 		return strings.ReplaceAll(m.welcome(), " · ", ". ")
 	case m.selection.count() > 0:
-		return thousands(m.selection.count()) + " selected"
+		return text.Thousands(m.selection.count()) + " selected"
 	}
 	return ""
 }

@@ -125,7 +125,7 @@ func (m *Model) managed() []overlay.View {
 	add := func(id viewID, search string) {
 		v := overlay.View{ID: string(id), Name: id.title(), Search: text.Clean(search)}
 		if n, known := m.count(id); known {
-			v.Count = thousands(n)
+			v.Count = text.Thousands(n)
 		}
 		all = append(all, v)
 	}

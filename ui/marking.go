@@ -8,6 +8,7 @@ import (
 
 	"sheaf/model"
 	"sheaf/model/search"
+	"sheaf/model/text"
 	"sheaf/ui/action"
 	"sheaf/ui/keymap"
 )
@@ -192,7 +193,7 @@ func (m *Model) marksOf(press keymap.Press, keys []model.ID) (change model.Chang
 	default:
 	}
 	if len(keys) > 1 {
-		says = count(len(change.Edits), "paper") + " of " + thousands(len(keys)) + " selected: " + says
+		says = count(len(change.Edits), "paper") + " of " + text.Thousands(len(keys)) + " selected: " + says
 	}
 	return change, says
 }

@@ -192,7 +192,7 @@ func (m *Model) tagOffers(name, argument string) []offer {
 	for _, tag := range m.tagCounts(keys) {
 		switch {
 		case last.off && tag.Here > 0:
-			offers = append(offers, add(tagChange{true, tag.Name}, "on "+thousands(tag.Here)+" of "+count(len(keys), "paper")))
+			offers = append(offers, add(tagChange{true, tag.Name}, "on "+text.Thousands(tag.Here)+" of "+count(len(keys), "paper")))
 		case !last.off:
 			offers = append(offers, add(tagChange{false, tag.Name}, count(tag.Papers, "paper")))
 		}

@@ -106,7 +106,7 @@ func (m *Model) labelTabs() {
 func (m *Model) tabLabel(id viewID) string {
 	label := text.Truncate(id.title(), maxTab, m.look.Ellipsis)
 	if n, known := m.count(id); known {
-		label += " " + thousands(n)
+		label += " " + text.Thousands(n)
 	}
 	return label
 }

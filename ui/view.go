@@ -137,18 +137,18 @@ func (m *Model) tiny() []string {
 
 // counter is how many papers the search found, of how many.
 func (m *Model) counter() string {
-	total := thousands(m.total())
+	total := text.Thousands(m.total())
 	switch {
 	case m.prompt.Value() == "" && m.search.stage == firstStage:
 		return "…"
 	case m.prompt.Value() == "":
-		return thousands(m.shown.n)
+		return text.Thousands(m.shown.n)
 	case m.search.asked.Empty():
-		return thousands(m.shown.n) + "/" + total
+		return text.Thousands(m.shown.n) + "/" + total
 	case m.search.stage == firstStage, !m.search.answer.complete:
 		return "…/" + total
 	}
-	return thousands(m.search.answer.total) + "/" + total
+	return text.Thousands(m.search.answer.total) + "/" + total
 }
 
 // total is how many papers the open view has, as far as that is known.
@@ -208,7 +208,7 @@ func (m *Model) footer() string {
 	if m.loading() && m.load.Corpus.Len() > 0 {
 		s.Progress = &status.Progress{Title: count(m.load.Listed, "paper"), Done: -1}
 		if n := m.selection.count(); n > 0 {
-			s.Progress.Title = thousands(n) + " selected  " + s.Progress.Title
+			s.Progress.Title = text.Thousands(n) + " selected  " + s.Progress.Title
 		}
 		if m.load.Size > 0 {
 			s.Progress.Done = float64(m.load.Read) / float64(m.load.Size)
@@ -270,13 +270,13 @@ func (m *Model) position() string {
 	case m.focus == onDetail && !m.prompt.Typing():
 		at = percent(m.detail.Position())
 	case m.shown.n > 0:
-		at = thousands(m.list.Cursor()+1) + "/" + m.length()
+		at = text.Thousands(m.list.Cursor()+1) + "/" + m.length()
 	}
 	if hit := m.hitPosition(); hit != "" {
 		at = hit + "  " + at
 	}
 	if n := m.selection.count(); n > 0 && m.triage.stage != triageReading {
-		at = thousands(n) + " selected  " + at
+		at = text.Thousands(n) + " selected  " + at
 	}
 	if m.page.raw && !m.frame.Detail.Empty() {
 		at = "raw text  " + at
@@ -289,9 +289,9 @@ func (m *Model) length() string {
 	a := m.search.answer
 	switch {
 	case !a.cut:
-		return thousands(m.shown.n)
+		return text.Thousands(m.shown.n)
 	case a.complete:
-		return thousands(max(m.shown.n, a.total))
+		return text.Thousands(max(m.shown.n, a.total))
 	}
 	return "…"
 }
