@@ -49,3 +49,15 @@ func TabsInSight(widths []int, open, gap, ellipsis, room int) (first, last int) 
 
 // Forget drops what is known of the marks, as when many change at once.
 func (m *Model) Forget() { m.marked = nil }
+
+// LibraryOf is the message that brings the library, as it is now.
+func LibraryOf(m *Model) tea.Msg { return m.loadLibrary()() }
+
+// IsPlacing reports whether a message goes on finding papers and marks.
+func IsPlacing(msg tea.Msg) bool {
+	switch msg.(type) {
+	case morePlaced, papersKnown:
+		return true
+	}
+	return false
+}

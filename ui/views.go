@@ -99,6 +99,9 @@ func (m *Model) keepViews() tea.Cmd {
 		return nil
 	}
 	now := tabsMade{m.snapshot(), m.load.Index, m.load.Listed, m.load.Done, m.view, m.marks.Views()}
+	if m.placing.under && v.made.marked != nil {
+		now.marked = v.made.marked // what is counted on the way is soon more
+	}
 	if v.made.equal(now) {
 		return nil
 	}

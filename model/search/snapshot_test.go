@@ -76,7 +76,9 @@ func TestASnapshotGrowsWithTheCorpus(t *testing.T) {
 			b.Add(model.Paper{ID: model.ID(fmt.Sprint("test:", i)), Title: fmt.Sprint("Paper ", i)})
 			if rapid.IntRange(0, 40).Draw(t, "a part is there") == 0 || i == 299 {
 				corpus := b.Snapshot()
-				m = m.Grown(corpus, marks)
+				for m = m.Grown(corpus); m.Pending() > 0; {
+					m = m.Placed(corpus, marks, rapid.IntRange(1, 99).Draw(t, "at once"))
+				}
 				if got, want := describe(m), describe(NewMarked(corpus, marks)); got != want {
 					t.Fatalf("with %d papers: %s, from anew %s", i+1, got, want)
 				}
