@@ -284,7 +284,7 @@ func (m *Model) grow(load Load) tea.Cmd {
 	case grows && m.view == viewPapers:
 		m.shown = firstRows(load.Listed)
 	case grows && m.view == viewUnread: // what has been read meanwhile stays in sight
-		read := m.readRows()
+		read := m.snapshot().Read()
 		before, _ := slices.BinarySearch(read, model.Row(listed))
 		m.shown = firstExcept(load.Listed, slices.Concat(m.shown.except, read[before:]))
 	default:

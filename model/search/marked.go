@@ -27,10 +27,6 @@ type Marked struct {
 // snapshot copies, and the larger are those that it changes.
 const perPage = 64
 
-// page is the marks of neighbouring papers, nil for none. Snapshots share pages:
-// they are replaced, never changed.
-type page [perPage]*model.Mark
-
 // Counts is how many papers of a corpus have which marks.
 type Counts struct {
 	Bookmarked int
@@ -111,9 +107,9 @@ func (m *Marked) set(row model.Row, mark *model.Mark, own []bool) {
 		m.counts.add(before, -1)
 	}
 	on, i := m.owned(row, own), row%perPage
-	on[i] = nil
+	on.marks[i], on.signs[i] = nil, 0
 	if !mark.Empty() {
-		on[i] = mark
+		on.marks[i], on.signs[i] = mark, signsOf(mark)
 		m.counts.add(mark, 1)
 	}
 }
@@ -134,7 +130,7 @@ func (m *Marked) owned(row model.Row, own []bool) *page {
 // at is the marks of a row, nil for none.
 func (m *Marked) at(row model.Row) *model.Mark {
 	if at := int(row / perPage); row >= 0 && at < len(m.pages) && m.pages[at] != nil {
-		return m.pages[at][row%perPage]
+		return m.pages[at].marks[row%perPage]
 	}
 	return nil
 }
@@ -211,19 +207,12 @@ func (m *Marked) Where(holds func(model.Mark) bool) []model.Row {
 		if on == nil {
 			continue
 		}
-		for i, mark := range on {
+		for i, mark := range &on.marks {
 			if mark != nil && holds(*mark) {
 				rows = append(rows, model.Row(at*perPage+i))
 			}
 		}
 	}
-	return rows
-}
-
-// Bookmarks lists the bookmarked papers, the latest bookmark first.
-func (m *Marked) Bookmarks() []model.Row {
-	rows := m.Where(func(mark model.Mark) bool { return !mark.Bookmarked.IsZero() })
-	slices.SortStableFunc(rows, func(a, b model.Row) int { return m.Of(b).Bookmarked.Compare(m.Of(a).Bookmarked) })
 	return rows
 }
 
@@ -252,7 +241,7 @@ func (m *Marked) is(state query.State) (rows []model.Row, except bool) {
 	}
 	switch state {
 	case query.StateUnread:
-		return m.Where(func(mark model.Mark) bool { return !mark.Unread() }), true
+		return m.Read(), true
 	case query.StateNew:
 		return m.Where(func(mark model.Mark) bool { return mark.State != model.StateNew }), true
 	case query.StateBookmarked:
