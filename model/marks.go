@@ -1,6 +1,7 @@
 package model
 
 import (
+	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -102,6 +103,9 @@ func (m *Marks) Of(key ID) Mark {
 
 // Len is how many papers have marks.
 func (m *Marks) Len() int { return len(m.marks) }
+
+// Keys lists what the marks of papers are kept under, in no order.
+func (m *Marks) Keys() []ID { return slices.Collect(maps.Keys(m.marks)) }
 
 // All lists the marks of every paper that has any, in no order.
 func (m *Marks) All() []Mark {

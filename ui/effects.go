@@ -8,14 +8,17 @@ import (
 
 	"sheaf/model"
 	"sheaf/model/facets"
+	"sheaf/model/search"
 )
 
 // What effects report. Each is the end of one command.
 type (
-	// libraryLoaded brings the marks.
+	// libraryLoaded brings the marks. Nobody else has them.
 	libraryLoaded struct {
-		shelf Shelf
-		err   error
+		shelf  Shelf
+		marks  *model.Marks
+		marked *search.Marked // of which none is placed yet
+		err    error
 	}
 	// moreLoaded brings more of the corpus.
 	moreLoaded struct {
@@ -38,6 +41,7 @@ type (
 	// papersKnown brings the stored copies of marked papers.
 	papersKnown struct {
 		papers []model.Paper
+		known  int // how many of them the marks follow by now
 		err    error
 	}
 	// historyLoaded brings the searches of earlier starts.
@@ -88,7 +92,8 @@ func (m *Model) loadLibrary() tea.Cmd {
 	library := m.deps.Library
 	return func() tea.Msg {
 		shelf, err := library.Load(context.Background())
-		return libraryLoaded{shelf, err}
+		marks := model.NewMarks(shelf.Marks, shelf.Views...)
+		return libraryLoaded{shelf, marks, search.Unplaced(marks), err}
 	}
 }
 
@@ -96,7 +101,7 @@ func (m *Model) loadPapers() tea.Cmd {
 	library := m.deps.Library
 	return func() tea.Msg {
 		papers, err := library.Papers(context.Background())
-		return papersKnown{papers, err}
+		return papersKnown{papers: papers, err: err}
 	}
 }
 

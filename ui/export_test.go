@@ -55,3 +55,15 @@ func IsConfigRead(msg tea.Msg) bool {
 	_, ok := msg.(configRead)
 	return ok
 }
+
+// LibraryOf is the message that brings the library, as it is now.
+func LibraryOf(m *Model) tea.Msg { return m.loadLibrary()() }
+
+// IsPlacing reports whether a message goes on finding papers and marks.
+func IsPlacing(msg tea.Msg) bool {
+	switch msg.(type) {
+	case morePlaced, papersKnown:
+		return true
+	}
+	return false
+}

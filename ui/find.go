@@ -278,20 +278,18 @@ func (m *Model) cancelSearch() tea.Cmd {
 func (m *Model) grow(load Load) tea.Cmd {
 	listed := m.load.Listed
 	m.load = load
-	if m.marked != nil {
-		m.marked = m.marked.Grown(load.Corpus, m.marks)
-	}
+	placing := m.placeGrown()
 	grows := m.direct() && m.search.stage == settledStage && m.shown.ids == nil
 	switch {
 	case grows && m.view == viewPapers:
 		m.shown = firstRows(load.Listed)
 	case grows && m.view == viewUnread: // what has been read meanwhile stays in sight
-		read := m.readRows()
+		read := m.snapshot().Read()
 		before, _ := slices.BinarySearch(read, model.Row(listed))
 		m.shown = firstExcept(load.Listed, slices.Concat(m.shown.except, read[before:]))
 	default:
-		return m.again()
+		return tea.Batch(placing, m.again())
 	}
 	m.list.Grow(m.shown.n, m.item)
-	return nil
+	return placing
 }

@@ -35,9 +35,10 @@ type Model struct {
 	rest      generation // of the pause that completes or explains pending keys
 	explain   bool       // the footer says what may follow the pending keys
 
-	load   Load
-	marks  *model.Marks
-	marked *search.Marked // of marks and load; nil when much of them has changed since
+	load    Load
+	marks   *model.Marks
+	marked  *search.Marked // of marks and load; nil before there are any
+	placing placingState
 
 	saver     *Saver
 	library   libraryState

@@ -55,6 +55,8 @@ func (m *Model) result(msg tea.Msg) tea.Cmd {
 		return m.foundResult(msg)
 	case viewsCounted:
 		m.countedViews(msg)
+	case morePlaced:
+		return m.placeMore()
 	case loosened:
 		m.loosenedResult(msg)
 	case sessionLoaded:
@@ -142,15 +144,10 @@ func (m *Model) opened(msg libraryLoaded) tea.Cmd {
 	if msg.err != nil {
 		m.fail(msg.err.Error())
 	}
-	m.marks = model.NewMarks(msg.shelf.Marks, msg.shelf.Views...)
-	for _, change := range m.saver.changes() {
-		m.marks.Do(change)
-	}
-	m.marked = nil
-	news := m.reloaded()
+	m.renew(msg.marks, msg.marked)
+	cmds := []tea.Cmd{m.reloaded(), m.placeGrown()}
 	m.relayout()
 	m.refresh()
-	cmds := []tea.Cmd{news}
 	if msg.err == nil {
 		cmds = append(cmds, m.loadPapers(), m.loadSteps())
 	}
@@ -168,12 +165,16 @@ func (m *Model) opened(msg libraryLoaded) tea.Cmd {
 func (m *Model) know(msg papersKnown) tea.Cmd {
 	if msg.err != nil {
 		m.fail(msg.err.Error())
+		msg.err = nil
 	}
-	for i := range msg.papers {
-		m.marks.Know(&msg.papers[i])
+	for end := min(msg.known+placeAtOnce, len(msg.papers)); msg.known < end; msg.known++ {
+		m.marks.Know(&msg.papers[msg.known])
+	}
+	if msg.known < len(msg.papers) {
+		return func() tea.Msg { return msg }
 	}
 	m.refresh()
-	return m.addLate(msg.papers)
+	return tea.Batch(m.placeKnown(), m.addLate(msg.papers))
 }
 
 // loadedMore takes in papers and asks for the next.

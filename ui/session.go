@@ -133,7 +133,7 @@ func (m *Model) restore() tea.Cmd {
 	state := s.waiting
 	switch {
 	case state == nil:
-	case pressed, m.library.loaded && (m.load.Corpus.Len() > 0 || m.load.Done):
+	case pressed, m.library.loaded && !m.placing.under && (m.load.Corpus.Len() > 0 || m.load.Done):
 		s.waiting = nil
 		m.restoreOrders(state.Sorts)
 		m.restoreTrail(*state)
@@ -194,7 +194,7 @@ func (m *Model) seek() tea.Cmd {
 	case known && m.search.answer.cut:
 		m.search.all = true
 		return m.begin(everyStage)
-	case m.load.Done && m.search.answer.complete:
+	case m.load.Done && !m.placing.under && m.search.answer.complete:
 		s.paper = ""
 		if place = m.shown.near(row); place >= 0 {
 			m.list.MoveTo(place)

@@ -18,8 +18,8 @@ type syncState struct {
 	// made are the reader's own edits that the answer may not know of: they
 	// stand, whatever it says.
 	made []model.Edit
-	told bool          // that changes of others are not seen
-	late []model.Paper // marked elsewhere, and to be added to the corpus
+	told bool            // that changes of others are not seen
+	late [][]model.Paper // marked elsewhere, and to be added to the corpus
 }
 
 type (
@@ -104,9 +104,8 @@ func (m *Model) reload() tea.Cmd {
 	return m.loadLibrary()
 }
 
-// reloaded is the end of reload: the reader's own edits of that time stand.
+// reloaded is the end of reload.
 func (m *Model) reloaded() tea.Cmd {
-	m.marks.Settle(m.sync.made)
 	again := m.sync.again
 	m.sync.asking, m.sync.made, m.sync.again = false, nil, false
 	if again {
@@ -164,21 +163,25 @@ func (m *Model) heardOf(change model.Change) string {
 // addLate adds papers that the library has and this corpus does not, since they
 // were marked elsewhere: once the corpus has been loaded.
 func (m *Model) addLate(papers []model.Paper) tea.Cmd {
-	m.sync.late = append(m.sync.late, papers...)
-	if !m.load.Done {
+	if len(papers) > 0 {
+		m.sync.late = append(m.sync.late, papers)
+	}
+	if !m.load.Done || len(m.sync.late) == 0 {
 		return nil
 	}
-	m.sync.late = slices.DeleteFunc(m.sync.late, func(p model.Paper) bool {
-		_, known := m.load.Corpus.Lookup(p.ID)
-		return known
-	})
-	if len(m.sync.late) == 0 {
-		return nil
-	}
-	late, loader := m.sync.late, m.deps.Loader
+	late, corpus, loader := m.sync.late, m.load.Corpus, m.deps.Loader
 	m.sync.late = nil
 	return func() tea.Msg {
-		load, ok := loader.Add(context.Background(), late)
+		var unknown []model.Paper
+		for _, p := range slices.Concat(late...) {
+			if _, known := corpus.Lookup(p.ID); !known {
+				unknown = append(unknown, p)
+			}
+		}
+		if len(unknown) == 0 {
+			return nil
+		}
+		load, ok := loader.Add(context.Background(), unknown)
 		if !ok {
 			return nil
 		}

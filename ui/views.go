@@ -99,6 +99,9 @@ func (m *Model) keepViews() tea.Cmd {
 		return nil
 	}
 	now := tabsMade{m.snapshot(), m.load.Index, m.load.Listed, m.load.Done, m.view, m.marks.Views()}
+	if m.placing.under && v.made.marked != nil {
+		now.marked = v.made.marked // what is counted on the way is soon more
+	}
 	if v.made.equal(now) {
 		return nil
 	}
@@ -191,23 +194,19 @@ func (m *Model) viewRows(v viewID) rows {
 	case viewRelated:
 		return rowsOf(m.around.neighbours)
 	case viewUnread:
-		return firstExcept(m.load.Listed, m.readRows())
+		return firstExcept(m.load.Listed, m.snapshot().Read())
 	case viewBookmarks:
 		return rowsAs(m.snapshot().Bookmarks())
-	default:
+	case viewQueue:
+		return rowsAs(m.snapshot().Queue())
 	}
-	if holds := v.holds(); holds != nil {
-		return rowsAs(m.snapshot().Where(holds))
+	if name, ok := v.tag(); ok {
+		return rowsAs(m.snapshot().Tagged(name))
 	}
 	if m.views.base != nil {
 		return m.views.base.rows
 	}
 	return rows{}
-}
-
-// readRows lists the papers that are not unread, in the order of the corpus.
-func (m *Model) readRows() []model.Row {
-	return m.snapshot().Where(func(mark model.Mark) bool { return !mark.Unread() })
 }
 
 // keep tells which rows belong to a view, for a search within it; nil for all.

@@ -16,6 +16,7 @@ import (
 // asked by many goroutines.
 type Marked struct {
 	pages     []*page    // of the corpus; nil for those without marks
+	pending   []model.ID // marked papers that have not been looked for in the corpus
 	elsewhere []model.ID // marked papers that the corpus does not have
 	counts    Counts
 	now       time.Time
@@ -25,10 +26,6 @@ type Marked struct {
 // perPage is how many papers share a page: the more, the fewer pointers a new
 // snapshot copies, and the larger are those that it changes.
 const perPage = 64
-
-// page is the marks of neighbouring papers, nil for none. Snapshots share pages:
-// they are replaced, never changed.
-type page [perPage]*model.Mark
 
 // Counts is how many papers of a corpus have which marks.
 type Counts struct {
@@ -40,51 +37,66 @@ type Counts struct {
 }
 
 // NewMarked finds the marked papers in a corpus. It takes time by their number,
-// not by that of the papers.
+// not by that of the papers: about a microsecond for each.
 func NewMarked(corpus *model.Corpus, marks *model.Marks) *Marked {
-	m := &Marked{counts: Counts{Tags: map[string]int{}}}
-	return m.find(corpus, marks, marks.All())
+	m := Unplaced(marks).Grown(corpus)
+	return m.Placed(corpus, marks, m.Pending())
 }
 
-// Grown is the snapshot for a corpus that has more papers behind the others.
-func (m *Marked) Grown(corpus *model.Corpus, marks *model.Marks) *Marked {
-	missed := make([]model.Mark, len(m.elsewhere))
-	for i, id := range m.elsewhere { // twice, perhaps, which changes nothing
-		missed[i] = marks.Of(id)
+// Unplaced is the snapshot in which all marked papers are still to be found:
+// see [Marked.Placed].
+func Unplaced(marks *model.Marks) *Marked {
+	return &Marked{pending: marks.Keys(), counts: Counts{Tags: map[string]int{}}}
+}
+
+// Grown is the snapshot for a corpus that has more papers behind the others,
+// among which those that it did not have are to be looked for.
+func (m *Marked) Grown(corpus *model.Corpus) *Marked {
+	next := *m
+	next.pages = make([]*page, (corpus.Len()+perPage-1)/perPage)
+	copy(next.pages, m.pages)
+	next.pending, next.elsewhere = slices.Concat(m.pending, m.elsewhere), nil
+	return &next
+}
+
+// Pending is how many marked papers have not been looked for in the corpus yet.
+func (m *Marked) Pending() int { return len(m.pending) }
+
+// Placed is the snapshot for which some more of the pending papers have been
+// looked for in the corpus, with the marks that they have now.
+func (m *Marked) Placed(corpus *model.Corpus, marks *model.Marks, papers int) *Marked {
+	papers = min(papers, len(m.pending))
+	if papers == 0 {
+		return m
 	}
-	return m.find(corpus, marks, missed)
+	next := *m
+	next.pages, next.counts.Tags = slices.Clone(m.pages), maps.Clone(m.counts.Tags)
+	next.pending, next.elsewhere = m.pending[papers:], slices.Clip(m.elsewhere)
+	own, placed := make([]bool, len(next.pages)), make([]model.Mark, papers)
+	for i, id := range m.pending[:papers] { // twice, perhaps, which changes nothing
+		row, ok := marks.Row(corpus, id)
+		if !ok {
+			next.elsewhere = append(next.elsewhere, id)
+			continue
+		}
+		mark := &placed[i]
+		*mark = marks.Of(id)
+		if before := next.at(row); before != nil && (before.Paper < id || before.Paper != id && mark.Empty()) { // the same paper under two names
+			continue
+		}
+		next.set(row, mark, own)
+	}
+	return &next
 }
 
-// Missing is the snapshot for [Marked.Grown] after papers have been marked that
-// the corpus does not have.
+// Missing is the snapshot after papers have been marked that are still to be
+// found in the corpus.
 func (m *Marked) Missing(papers []model.ID) *Marked {
 	if len(papers) == 0 {
 		return m
 	}
 	next := *m
-	next.elsewhere = slices.Concat(m.elsewhere, papers)
-	return &next
-}
-
-// find is the snapshot with the marks of papers whose place is not known yet.
-func (m *Marked) find(corpus *model.Corpus, all *model.Marks, marks []model.Mark) *Marked {
-	next := *m
-	next.pages = make([]*page, (corpus.Len()+perPage-1)/perPage)
-	copy(next.pages, m.pages)
-	next.elsewhere, next.counts.Tags = nil, maps.Clone(m.counts.Tags)
-	own := make([]bool, len(next.pages))
-	for i := range marks {
-		mark := &marks[i]
-		row, ok := all.Row(corpus, mark.Paper)
-		if !ok {
-			next.elsewhere = append(next.elsewhere, mark.Paper)
-			continue
-		}
-		if before := next.at(row); before != nil && before.Paper < mark.Paper { // the same paper under two names
-			continue
-		}
-		next.set(row, mark, own)
-	}
+	next.pending = slices.Concat(m.pending, papers)
 	return &next
 }
 
@@ -95,9 +107,9 @@ func (m *Marked) set(row model.Row, mark *model.Mark, own []bool) {
 		m.counts.add(before, -1)
 	}
 	on, i := m.owned(row, own), row%perPage
-	on[i] = nil
+	on.marks[i], on.signs[i] = nil, 0
 	if !mark.Empty() {
-		on[i] = mark
+		on.marks[i], on.signs[i] = mark, signsOf(mark)
 		m.counts.add(mark, 1)
 	}
 }
@@ -118,7 +130,7 @@ func (m *Marked) owned(row model.Row, own []bool) *page {
 // at is the marks of a row, nil for none.
 func (m *Marked) at(row model.Row) *model.Mark {
 	if at := int(row / perPage); row >= 0 && at < len(m.pages) && m.pages[at] != nil {
-		return m.pages[at][row%perPage]
+		return m.pages[at].marks[row%perPage]
 	}
 	return nil
 }
@@ -195,19 +207,12 @@ func (m *Marked) Where(holds func(model.Mark) bool) []model.Row {
 		if on == nil {
 			continue
 		}
-		for i, mark := range on {
+		for i, mark := range &on.marks {
 			if mark != nil && holds(*mark) {
 				rows = append(rows, model.Row(at*perPage+i))
 			}
 		}
 	}
-	return rows
-}
-
-// Bookmarks lists the bookmarked papers, the latest bookmark first.
-func (m *Marked) Bookmarks() []model.Row {
-	rows := m.Where(func(mark model.Mark) bool { return !mark.Bookmarked.IsZero() })
-	slices.SortStableFunc(rows, func(a, b model.Row) int { return m.Of(b).Bookmarked.Compare(m.Of(a).Bookmarked) })
 	return rows
 }
 
@@ -236,7 +241,7 @@ func (m *Marked) is(state query.State) (rows []model.Row, except bool) {
 	}
 	switch state {
 	case query.StateUnread:
-		return m.Where(func(mark model.Mark) bool { return !mark.Unread() }), true
+		return m.Read(), true
 	case query.StateNew:
 		return m.Where(func(mark model.Mark) bool { return mark.State != model.StateNew }), true
 	case query.StateBookmarked:

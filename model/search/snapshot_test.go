@@ -3,6 +3,7 @@ package search
 import (
 	"fmt"
 	"maps"
+	"slices"
 	"testing"
 	"time"
 
@@ -24,7 +25,7 @@ func TestSnapshotsFollowTheMarks(t *testing.T) {
 		marks := model.NewMarks(nil)
 		m := NewMarked(corpus, marks)
 		for range rapid.IntRange(1, 6).Draw(t, "steps") {
-			before, was := m, describe(m)
+			before, was := m, describe(t, m)
 			n := rapid.SampledFrom([]int{1, 1, 3, 100, 300, 600}).Draw(t, "papers")
 			from := rapid.IntRange(0, len(papers)-n).Draw(t, "from")
 			keys := make([]model.ID, n)
@@ -51,10 +52,10 @@ func TestSnapshotsFollowTheMarks(t *testing.T) {
 			} else {
 				m = m.WithAll(changed)
 			}
-			if got, want := describe(m), describe(NewMarked(corpus, marks)); got != want {
+			if got, want := describe(t, m), describe(t, NewMarked(corpus, marks)); got != want {
 				t.Fatalf("after a change of %d: %s, from anew %s", n, got, want)
 			}
-			if describe(before) != was {
+			if describe(t, before) != was {
 				t.Fatal("an older snapshot changed")
 			}
 		}
@@ -76,8 +77,10 @@ func TestASnapshotGrowsWithTheCorpus(t *testing.T) {
 			b.Add(model.Paper{ID: model.ID(fmt.Sprint("test:", i)), Title: fmt.Sprint("Paper ", i)})
 			if rapid.IntRange(0, 40).Draw(t, "a part is there") == 0 || i == 299 {
 				corpus := b.Snapshot()
-				m = m.Grown(corpus, marks)
-				if got, want := describe(m), describe(NewMarked(corpus, marks)); got != want {
+				for m = m.Grown(corpus); m.Pending() > 0; {
+					m = m.Placed(corpus, marks, rapid.IntRange(1, 99).Draw(t, "at once"))
+				}
+				if got, want := describe(t, m), describe(t, NewMarked(corpus, marks)); got != want {
 					t.Fatalf("with %d papers: %s, from anew %s", i+1, got, want)
 				}
 			}
@@ -85,12 +88,40 @@ func TestASnapshotGrowsWithTheCorpus(t *testing.T) {
 	})
 }
 
-func describe(m *Marked) string {
+// Of tags that share a sign each has its own papers.
+func TestTagsThatShareASignAreToldApart(t *testing.T) {
+	t.Parallel()
+	marks, b := model.NewMarks(nil), model.NewBuilder()
+	for i := range model.Row(500) {
+		id := model.ID(fmt.Sprint("test:", i))
+		b.Add(model.Paper{ID: id, Title: fmt.Sprint("Paper ", i)})
+		marks.Do(marks.Tag(true, fmt.Sprint("tag ", i), time.Unix(1, 0), id))
+	}
+	m := NewMarked(b.Snapshot(), marks)
+	for i := range model.Row(500) {
+		if got := m.Tagged(fmt.Sprint("tag ", i)); !slices.Equal(got, []model.Row{i}) {
+			t.Errorf("tag %d: rows %v", i, got)
+		}
+	}
+	if got := m.Tagged("none"); len(got) != 0 {
+		t.Errorf("a tag that no paper has: rows %v", got)
+	}
+}
+
+func describe(t rapid.TB, m *Marked) string {
+	t.Helper()
 	c := m.Counts()
 	tags := maps.Clone(c.Tags)
 	rows := map[string][]model.Row{
-		"read": m.Where(func(mark model.Mark) bool { return !mark.Unread() }), "queue": m.Where(model.Mark.InQueue),
-		"bookmarks": m.Bookmarks(), "a": m.Where(func(mark model.Mark) bool { return mark.Tagged("a") }),
+		"read": m.Read(), "queue": m.Queue(), "bookmarks": m.Bookmarks(), "a": m.Tagged("a"),
+	}
+	for name, holds := range map[string]func(model.Mark) bool{
+		"read": func(mark model.Mark) bool { return !mark.Unread() }, "queue": model.Mark.InQueue,
+		"a": func(mark model.Mark) bool { return mark.Tagged("a") },
+	} {
+		if looked := m.Where(holds); !slices.Equal(looked, rows[name]) {
+			t.Fatalf("%s: %v, by their signs %v", name, looked, rows[name])
+		}
 	}
 	return fmt.Sprint(c.Bookmarked, c.Read, c.Queue, tags, rows)
 }
