@@ -50,10 +50,10 @@ func TestThePageHasEverythingThatIsKnown(t *testing.T) {
 	}
 }
 
-func TestAFactThatIsTooLongSaysSo(t *testing.T) {
+func TestAFactThatIsTooLongGoesOnInTheNextLine(t *testing.T) {
 	t.Parallel()
 	p := detail.Page{Title: "T", Facts: []string{"2025", "Proceedings of the 42nd International Conference on Machine Learning", "9 words"}}
-	if got := stripped(p.Lines(look(t), 60)); !strings.Contains(got, "Proceedings of the 42nd International Conference on Mac…") || !strings.Contains(got, "…\n  9 words") {
+	if got := stripped(p.Lines(look(t), 60)); !strings.Contains(got, "  2025\n  Proceedings of the 42nd International Conference on\n  Machine Learning · 9 words\n") {
 		t.Errorf("got\n%s", got)
 	}
 }

@@ -163,7 +163,8 @@ func (s *setter) headed(role theme.Role, body string, heading int, spans []text.
 	}
 }
 
-// facts sets the line of facts, broken between facts where it is too long.
+// facts sets the line of facts, broken between facts where it is too long; one
+// that alone is longer than a line goes on in the next.
 func (s *setter) facts(p Page) {
 	if len(p.Facts) == 0 && len(p.Marks) == 0 {
 		return
@@ -171,24 +172,30 @@ func (s *setter) facts(p Page) {
 	s.gap()
 	dot, faint := " "+s.look.Dot+" ", s.look.Style(theme.Faint)
 	line, used := s.line(), 0
+	end := func() {
+		s.lines = append(s.lines, line.String())
+		line, used = s.line(), 0
+	}
 	add := func(style paint.Style, fact string) {
-		need := text.Width(fact)
-		if used > 0 && used+text.Width(dot)+need > s.measure {
-			s.lines = append(s.lines, line.String())
-			line, used = s.line(), 0
+		for i, part := range text.Wrap(fact, s.measure) {
+			says := fact[part.Start:part.End]
+			need := text.Width(says)
+			if used > 0 && (i > 0 || used+text.Width(dot)+need > s.measure) {
+				end()
+			}
+			if used > 0 {
+				line.Text(faint, dot)
+				used += text.Width(dot)
+			}
+			line.Text(style, says)
+			used += need
 		}
-		if used > 0 {
-			line.Text(faint, dot)
-			used += text.Width(dot)
-		}
-		line.Text(style, fact)
-		used += need
 	}
 	for _, mark := range p.Marks {
-		add(s.look.Style(mark.Role), text.Truncate(mark.Says, s.measure, s.look.Ellipsis))
+		add(s.look.Style(mark.Role), mark.Says)
 	}
 	for _, fact := range p.Facts {
-		add(faint, text.Truncate(fact, s.measure, s.look.Ellipsis))
+		add(faint, fact)
 	}
 	s.lines = append(s.lines, line.String())
 }
