@@ -32,8 +32,8 @@ type Added struct {
 
 // Add appends a paper. It settles its identity: ID becomes the strongest of
 // the identifiers that the paper came with (in ID and Aliases), Aliases the
-// others. A paper whose identifier is taken by an earlier one with the same
-// title is a duplicate. One with another title, such as two chapters that
+// others. A paper that shares an identifier, other than that of its title, with
+// an earlier one of the same title is a duplicate. One with another title, such as two chapters that
 // carry the DOI of their book, keeps to its next identifier instead: a wrong
 // identifier must not cost a paper.
 func (b *Builder) Add(p Paper) Added {
@@ -48,14 +48,15 @@ func (b *Builder) Add(p Paper) Added {
 func (b *Builder) AddIdentified(p Paper) Added {
 	ids := append(make([]ID, 0, 1+len(p.Aliases)), p.ID)
 	ids = append(ids, p.Aliases...)
-	for len(ids) > 1 && ids[0].Scheme() != SchemeTitle {
-		row := b.lookup(ids[0])
-		if row == NoRow {
+	for _, id := range ids {
+		if id.Scheme() == SchemeTitle {
 			break
 		}
-		if b.sameTitle(row, &p) {
+		if row := b.lookup(id); row != NoRow && b.sameTitle(row, &p) {
 			return Added{Row: row, Duplicate: true}
 		}
+	}
+	for len(ids) > 1 && ids[0].Scheme() != SchemeTitle && b.lookup(ids[0]) != NoRow {
 		ids = ids[1:]
 	}
 	p.ID, p.Aliases = ids[0], ids[1:]

@@ -149,6 +149,12 @@ func TestDuplicatesAreToldFromSharedIdentifiers(t *testing.T) {
 	if version := b.Add(model.Paper{Title: "On Layers", DOI: "10.1/journal"}); version.Duplicate {
 		t.Errorf("same title under another identifier was dropped: %+v", version)
 	}
+	if stronger := b.Add(model.Paper{Title: "On Layers", DOI: "10.1/book", Arxiv: "2401.00001"}); !stronger.Duplicate || stronger.Row != first.Row {
+		t.Errorf("a copy that has a stronger identifier, too: %+v", stronger)
+	}
+	if chapter := b.Add(model.Paper{Title: "On Width", DOI: "10.1/book", Arxiv: "2401.00002"}); chapter.Duplicate {
+		t.Errorf("a chapter with a number of its own was dropped: %+v", chapter)
+	}
 }
 
 func TestEmptyCorpus(t *testing.T) {

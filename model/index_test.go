@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"runtime"
+	"slices"
 	"strconv"
 	"sync"
 	"testing"
@@ -23,14 +24,19 @@ type reference struct {
 
 func (r *reference) add(p *model.Paper) model.Added {
 	ids := model.Identify(p)
-	for ; len(ids) > 0; ids = ids[1:] {
-		row, taken := r.rows[ids[0]]
-		if !taken {
-			break
-		}
-		if len(ids) == 1 || text.FoldKey(r.titles[row]) == text.FoldKey(p.Title) {
+	own := ids[:len(ids)-1] // behind them stands the title's
+	for _, id := range own {
+		if row, taken := r.rows[id]; taken && text.FoldKey(r.titles[row]) == text.FoldKey(p.Title) {
 			return model.Added{Row: row, Duplicate: true}
 		}
+	}
+	free := slices.IndexFunc(own, func(id model.ID) bool { _, taken := r.rows[id]; return !taken })
+	if free < 0 {
+		free = len(own)
+	}
+	ids = ids[free:]
+	if row, taken := r.rows[ids[0]]; taken {
+		return model.Added{Row: row, Duplicate: true}
 	}
 	row := model.Row(len(r.titles))
 	r.titles, r.ids = append(r.titles, p.Title), append(r.ids, ids)

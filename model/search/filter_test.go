@@ -2,6 +2,7 @@ package search
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -192,13 +193,17 @@ func nodeGen(t *rapid.T, depth int) query.Node {
 	return wordNode(t, wide...)
 }
 
-// repeated is a corpus of so many papers, the given ones again and again.
+// repeated is a corpus of so many papers, the given ones again and again, each
+// time with identifiers of their own.
 func repeated(papers []model.Paper, n int) *model.Corpus {
 	b := model.NewBuilder()
 	for i := 0; b.Len() < n; i++ {
 		p := papers[i%len(papers)]
 		p.ID = model.ID("arxiv:2401." + string([]byte{byte('0' + i/1000%10), byte('0' + i/100%10), byte('0' + i/10%10), byte('0' + i%10)}) + "1")
-		p.Arxiv, p.Title = "", p.Title+" "+strings.Repeat("x", i)
+		p.Arxiv, p.Aliases, p.Title = "", nil, p.Title+" "+strings.Repeat("x", i)
+		if p.DOI != "" {
+			p.DOI += "/" + strconv.Itoa(i)
+		}
 		b.Add(p)
 	}
 	return b.Snapshot()
