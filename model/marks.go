@@ -119,6 +119,16 @@ func (m *Marks) All() []Mark {
 // Bookmarked reports whether the paper kept under the given key is bookmarked.
 func (m *Marks) Bookmarked(key ID) bool { return !m.marks[key].Bookmarked.IsZero() }
 
+// HasBookmarks reports whether any paper is bookmarked.
+func (m *Marks) HasBookmarks() bool {
+	for key := range m.marks {
+		if m.Bookmarked(key) {
+			return true
+		}
+	}
+	return false
+}
+
 // Bookmarks lists the bookmarked papers, the latest bookmark first.
 func (m *Marks) Bookmarks() []ID {
 	marked := make([]Mark, 0, len(m.marks))

@@ -236,7 +236,7 @@ func (m *Model) relayout() { m.resize(m.frame.Width, m.frame.Height) }
 // welcomes reports whether this is a first start, as far as is known: until the
 // first bookmark.
 func (m *Model) welcomes() bool {
-	return len(m.opts.Welcome) > 0 && m.library.loaded && m.library.failed == nil && len(m.marks.Bookmarks()) == 0
+	return len(m.opts.Welcome) > 0 && m.library.loaded && m.library.failed == nil && !m.marks.HasBookmarks()
 }
 
 // welcome is the line of the first start, as long as there is room for it.

@@ -119,6 +119,9 @@ func (m *Model) setTheme(name string) {
 
 // wear draws everything in the colours of a theme.
 func (m *Model) wear(name string) {
+	if name == m.look.Name { // it is asked for at every message
+		return
+	}
 	chosen, err := theme.Find(name, m.opts.Themes)
 	if err != nil || chosen.Name == m.look.Name {
 		return
