@@ -6,8 +6,8 @@ import (
 
 	"sheaf/model"
 	"sheaf/ui/action"
+	"sheaf/ui/hint"
 	"sheaf/ui/overlay"
-	"sheaf/ui/status"
 )
 
 const (
@@ -20,28 +20,28 @@ const (
 // hints are the keys that matter here and now, or what may follow the pending
 // ones. First come those that the present state calls for; those that lead to
 // all others are never left out.
-func (m *Model) hints() []status.Hint {
+func (m *Model) hints() []hint.Hint {
 	context := m.context()
 	if m.explain {
 		return m.continuations(context)
 	}
-	var called, usual, spare, kept []status.Hint
+	var called, usual, spare, kept []hint.Hint
 	for _, a := range m.keys.Actions() {
 		names := a.KeyNames()
 		if (a.Hint|a.Spare)&context == 0 || len(names) == 0 || !m.applies(a.ID) {
 			continue
 		}
-		hint := status.Hint{Key: names[0], Title: m.title(a)}
+		h := hint.Hint{Key: names[0], Title: m.title(a), Action: a.ID}
 		switch {
 		case (a.ID == action.Palette || a.ID == action.Help) && context&action.Pages != 0:
-			hint.Keep = true
-			kept = append(kept, hint)
+			h.Keep = true
+			kept = append(kept, h)
 		case m.calledFor(a.ID):
-			called = append(called, hint)
+			called = append(called, h)
 		case a.Hint&context != 0:
-			usual = append(usual, hint)
+			usual = append(usual, h)
 		default:
-			spare = append(spare, hint)
+			spare = append(spare, h)
 		}
 	}
 	hints := slices.Concat(called, usual, spare)
@@ -73,9 +73,9 @@ func (m *Model) calledFor(id action.ID) bool {
 
 // continuations are the keys that may follow, in the order of the registry. Keys
 // of one action are one hint.
-func (m *Model) continuations(context action.Context) []status.Hint {
+func (m *Model) continuations(context action.Context) []hint.Hint {
 	follow := m.keys.Continuations(context, m.pending)
-	var hints []status.Hint
+	var hints []hint.Hint
 	for _, a := range m.keys.Actions() {
 		if a.Context&context == 0 {
 			continue
@@ -89,11 +89,11 @@ func (m *Model) continuations(context action.Context) []status.Hint {
 		if len(of) == 0 {
 			continue
 		}
-		key := of[0]
-		if len(of) > 1 {
-			key += m.look.Ellipsis + of[len(of)-1]
+		h := hint.Hint{Key: of[0], Title: a.Title, Action: a.ID}
+		if len(of) > 1 { // a click can't say which
+			h.Key, h.Action = of[0]+m.look.Ellipsis+of[len(of)-1], ""
 		}
-		hints = append(hints, status.Hint{Key: key, Title: a.Title})
+		hints = append(hints, h)
 	}
 	return hints
 }

@@ -9,6 +9,7 @@ import (
 	"sheaf/model/text"
 	"sheaf/ui/action"
 	"sheaf/ui/detail"
+	"sheaf/ui/hint"
 	"sheaf/ui/keymap"
 	"sheaf/ui/layout"
 	"sheaf/ui/overlay"
@@ -41,6 +42,7 @@ type spot struct {
 	leads detail.Target   // on the page
 	layer overlay.Pointed // of an entry
 	entry string
+	hint  hint.Hint
 }
 
 type spotKind int
@@ -56,6 +58,7 @@ const (
 	onTarget // something on the page that leads somewhere
 	onPageBar
 	onEntry // of the layer on top
+	onHint  // a key that the footer names
 )
 
 // mouseOff is what a session says of a mouse that the terminal has.
@@ -104,9 +107,9 @@ func (m *Model) click(msg tea.MouseClickMsg) tea.Cmd {
 		return nil
 	}
 	m.session.pressed = true
-	m.pending, m.explain = keymap.Pending{}, false
 	m.rollGathered()
 	on, last, now := m.spotAt(msg.X, msg.Y), m.mouse.last, m.deps.Now()
+	m.pending, m.explain = keymap.Pending{}, false
 	m.mouse.last = click{now, msg.X, msg.Y, on}
 	if on.kind == onNothing {
 		return nil
@@ -116,6 +119,9 @@ func (m *Model) click(msg tea.MouseClickMsg) tea.Cmd {
 		m.mouse.last = click{}
 		return m.clickTwice(last.on)
 	}
+	if on.kind == onHint {
+		return m.reduce(keymap.Press{Action: on.hint.Action, Choice: on.hint.Choice})
+	}
 	m.goOn("")
 	return m.clickOn(on, msg.Y)
 }
@@ -124,7 +130,7 @@ func (m *Model) click(msg tea.MouseClickMsg) tea.Cmd {
 // others.
 func (s spot) repeats() bool {
 	switch s.kind {
-	case onNothing, onMore, onListBar, onPageBar:
+	case onNothing, onMore, onListBar, onPageBar, onHint:
 		return true
 	default:
 		return false
@@ -179,7 +185,7 @@ func (m *Model) clickOn(on spot, y int) tea.Cmd {
 		return m.lead(on.leads)
 	case onListBar, onPageBar:
 		m.grasp(on.kind, y)
-	case onNothing, onEntry:
+	case onNothing, onEntry, onHint:
 	}
 	return nil
 }
@@ -225,6 +231,11 @@ func (m *Model) lead(to detail.Target) tea.Cmd {
 // gets the cursor by that.
 func (m *Model) spotAt(x, y int) spot {
 	f := m.frame
+	if f.Footer.Contains(x, y) {
+		if h, ok := m.hintAt(x, y-f.Footer.Y); ok && h.Action != "" {
+			return spot{kind: onHint, hint: h}
+		}
+	}
 	if top := m.overlay.Top(); top != nil {
 		return m.entryAt(top, x, y)
 	}
@@ -240,6 +251,22 @@ func (m *Model) spotAt(x, y int) spot {
 		return m.targetAt(x-f.Detail.X, y-f.Detail.Y)
 	}
 	return spot{}
+}
+
+// hintAt is the key that a cell of the footer names. It reports false where
+// something else is told there, or lies over it.
+func (m *Model) hintAt(x, y int) (hint.Hint, bool) {
+	f := m.frame
+	if _, covered := m.overlay.RowAt(x, f.Footer.Y+y); covered || m.troubleLines(f.Height) != nil {
+		return hint.Hint{}, false
+	}
+	if f.Mode == layout.Triage && m.overlay.Top() == nil {
+		return m.triagePane().HintAt(f.Footer.Width, f.Footer.Height, f.KeyRows(), x, y)
+	}
+	if f.Mode == layout.Triage || f.Mode == layout.Tiny {
+		return hint.Hint{}, false
+	}
+	return m.status().HintAt(m.look, f.Width, x)
 }
 
 // entryAt puts the cursor on the entry of the layer on top that stands at a

@@ -5,6 +5,7 @@ import (
 
 	"sheaf/model"
 	"sheaf/ui/action"
+	"sheaf/ui/hint"
 	"sheaf/ui/triage"
 )
 
@@ -47,19 +48,20 @@ func (m *Model) triagePane() *triage.Triage {
 
 // triageHints are the keys of the triage, or those that mean something at its
 // end.
-func (m *Model) triageHints(pane *triage.Triage) []triage.Hint {
-	var hints []triage.Hint
+func (m *Model) triageHints(pane *triage.Triage) []hint.Hint {
+	var hints []hint.Hint
+	var id action.ID
 	var keys []string // of the action; the reader may have left it fewer than it had
 	add := func(choice int, title string) {
 		if choice >= 0 && choice < len(keys) {
-			hints = append(hints, triage.Hint{Key: keys[choice], Title: title})
+			hints = append(hints, hint.Hint{Key: keys[choice], Title: title, Action: id, Choice: choice})
 		}
 	}
 	for _, a := range m.keys.Actions() {
 		if a.Hint&action.Triage == 0 {
 			continue
 		}
-		keys = m.keyNames(a)
+		id, keys = a.ID, m.keyNames(a)
 		changed := m.triage.counts.All() > m.triage.counts.Of(triage.Later)
 		switch {
 		case !pane.Over():

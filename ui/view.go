@@ -194,7 +194,10 @@ func (m *Model) nothing() string {
 func (m *Model) loading() bool { return !m.load.Done }
 
 // footer is the last row.
-func (m *Model) footer() string {
+func (m *Model) footer() string { return m.status().Render(m.look, m.frame.Width) }
+
+// status is what the last row shows.
+func (m *Model) status() status.Status {
 	s := status.Status{
 		Error:   m.trouble(),
 		Notice:  m.says(),
@@ -203,7 +206,7 @@ func (m *Model) footer() string {
 	}
 	if m.explain { // what may follow needs all the room
 		s.Notice = ""
-		return s.Render(m.look, m.frame.Width)
+		return s
 	}
 	if m.loading() && m.load.Corpus.Len() > 0 {
 		s.Progress = &status.Progress{Title: count(m.load.Listed, "paper"), Done: -1}
@@ -215,7 +218,7 @@ func (m *Model) footer() string {
 		}
 	}
 	s.Position = m.position()
-	return s.Render(m.look, m.frame.Width)
+	return s
 }
 
 // maxErrorRows is how many rows a long error may take.

@@ -4,28 +4,18 @@ package status
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"sheaf/model/text"
-	"sheaf/ui/paint"
+	"sheaf/ui/hint"
 	"sheaf/ui/theme"
 )
-
-// Hint is a key and what it does.
-type Hint struct {
-	Key, Title string
-	Keep       bool // the others give way to it
-}
-
-// width is the cells of a hint.
-func (h Hint) width() int { return text.Width(h.Key) + 1 + text.Width(h.Title) }
 
 // Status is what the line shows.
 type Status struct {
 	Error    string // stays until it has been read
 	Notice   string // what was just done
-	Hints    []Hint
+	Hints    []hint.Hint
 	Pending  string // keys that wait for more
 	Progress *Progress
 	Position string // where one is: 12%
@@ -47,14 +37,7 @@ const barWidth = 12
 func (s Status) Render(look theme.Look, width int) string {
 	line := look.Line(width)
 	line.Skip(1)
-	right := s.right(look)
-	room := line.Room() - text.Width(right) - 1
-	if right != "" {
-		room--
-	}
-	if room < minLeft || s.crowded(room) {
-		room, right = line.Room()-1, ""
-	}
+	room, right := s.parted(look, line.Room())
 	left := look.Line(max(0, room))
 	switch {
 	case s.Error != "":
@@ -62,7 +45,7 @@ func (s Status) Render(look theme.Look, width int) string {
 	case s.Notice != "":
 		left.Text(look.Style(theme.Text), text.Truncate(s.Notice, room, look.Ellipsis))
 	default:
-		s.hints(look, left)
+		hint.Draw(look, left, hint.Fit(s.Hints, left.Room()))
 	}
 	line.Styled(left.String(), max(0, room))
 	if right != "" {
@@ -72,45 +55,33 @@ func (s Status) Render(look theme.Look, width int) string {
 	return line.String()
 }
 
+// HintAt is the hint that a cell of the line shows. It reports false where that
+// shows none.
+func (s Status) HintAt(look theme.Look, width, x int) (hint.Hint, bool) {
+	if s.Error != "" || s.Notice != "" {
+		return hint.Hint{}, false
+	}
+	room, _ := s.parted(look, width-1)
+	return hint.At(hint.Fit(s.Hints, max(0, room)), x-1)
+}
+
+// parted is the cells of the left side of a line, and what stands on the right.
+func (s Status) parted(look theme.Look, width int) (room int, right string) {
+	right = s.right(look)
+	room = width - text.Width(right) - 1
+	if right != "" {
+		room--
+	}
+	if room < minLeft || s.crowded(room) {
+		return width - 1, ""
+	}
+	return room, right
+}
+
 // crowded reports whether the room is too small for what was just done. Where
 // one is can be seen at another time.
 func (s Status) crowded(room int) bool {
 	return s.Error == "" && s.Pending == "" && s.Progress == nil && text.Width(s.Notice) > room
-}
-
-// hints are whole or not there: half a hint teaches nothing.
-func (s Status) hints(look theme.Look, line *paint.Line) {
-	for i, hint := range fitting(s.Hints, line.Room()) {
-		if i > 0 {
-			line.Skip(hintGap)
-		}
-		line.Text(look.Style(theme.Key), hint.Key).Skip(1).Text(look.Style(theme.Faint), hint.Title)
-	}
-}
-
-const hintGap = 2
-
-// fitting leaves hints out until the others have room: from the end those that
-// need not be kept, and then of those the first.
-func fitting(hints []Hint, room int) []Hint {
-	hints = slices.Clone(hints)
-	for {
-		width := -hintGap
-		for _, hint := range hints {
-			width += hintGap + hint.width()
-		}
-		if width <= room || len(hints) == 0 {
-			return hints
-		}
-		out := 0
-		for i, hint := range slices.Backward(hints) {
-			if !hint.Keep {
-				out = i
-				break
-			}
-		}
-		hints = slices.Delete(hints, out, out+1)
-	}
 }
 
 func (s Status) right(look theme.Look) string {

@@ -7,6 +7,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"sheaf/model/text"
+	"sheaf/ui/hint"
 	"sheaf/ui/status"
 	"sheaf/ui/theme"
 )
@@ -26,7 +27,7 @@ func render(t *testing.T, s status.Status, width int) string {
 
 func TestWhatTheLineShows(t *testing.T) {
 	t.Parallel()
-	hints := []status.Hint{{Key: "enter", Title: "read"}, {Key: "b", Title: "bookmark"}}
+	hints := []hint.Hint{{Key: "enter", Title: "read"}, {Key: "b", Title: "bookmark"}}
 	for name, c := range map[string]struct {
 		status status.Status
 		width  int

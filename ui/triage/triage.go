@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"sheaf/model/text"
+	"sheaf/ui/hint"
 	"sheaf/ui/paint"
 	"sheaf/ui/theme"
 )
@@ -76,11 +77,6 @@ func (c *Counts) All() int {
 	return n
 }
 
-// Hint is a key and what it does.
-type Hint struct {
-	Key, Title string
-}
-
 // Triage is what there is to tell. The texts have been cleaned.
 type Triage struct {
 	View   string // what is gone through
@@ -96,7 +92,7 @@ type Triage struct {
 	Flash *Flash // the last decision, nil for none
 	Says  string // a message in its place
 	Error string
-	Hints []Hint
+	Hints []hint.Hint
 }
 
 // Flash tells of the last decision.
@@ -226,23 +222,25 @@ func (t *Triage) Footer(look theme.Look, width, height, keys int, flash bool) []
 	hints := t.Hints
 	for len(rows) < height {
 		line := look.Line(width).Skip(1)
-		for i, hint := range hints {
-			gap := 0
-			if i > 0 {
-				gap = 2
-			}
-			if gap+text.Width(hint.Key)+1+text.Width(hint.Title) > line.Room() {
-				hints = hints[i:]
-				break
-			}
-			line.Skip(gap).Text(look.Style(theme.Key), hint.Key).Skip(1).Text(look.Style(theme.Faint), hint.Title)
-			if i == len(hints)-1 {
-				hints = nil
-			}
-		}
+		var here []hint.Hint
+		here, hints = hint.Set(hints, line.Room())
+		hint.Draw(look, line, here)
 		rows = append(rows, line.String())
 	}
 	return rows
+}
+
+// HintAt is the hint that a cell of the footer shows, of which the last so many
+// rows have keys. It reports false where that shows none.
+func (t *Triage) HintAt(width, height, keys, x, y int) (hint.Hint, bool) {
+	hints := t.Hints
+	for row := height - keys; row < height; row++ {
+		var here []hint.Hint
+		if here, hints = hint.Set(hints, width-1); row == y {
+			return hint.At(here, x-1)
+		}
+	}
+	return hint.Hint{}, false
 }
 
 // Result says how the triage ended, in one line.

@@ -10,6 +10,7 @@ import (
 	"pgregory.net/rapid"
 
 	"sheaf/model/text"
+	"sheaf/ui/hint"
 	"sheaf/ui/theme"
 	"sheaf/ui/triage"
 )
@@ -123,7 +124,7 @@ func TestEveryRowIsAsWideAsTheWindow(t *testing.T) {
 			Counts: counts(number.Draw(t, "kept"), number.Draw(t, "queued"), number.Draw(t, "read"), number.Draw(t, "dismissed"), number.Draw(t, "later")),
 			Pace:   time.Duration(number.Draw(t, "pace")) * time.Second, Spent: time.Duration(number.Draw(t, "spent")) * time.Second,
 			Undone: rapid.Bool().Draw(t, "undone"), Says: line.Draw(t, "says"), Error: line.Draw(t, "error"),
-			Hints: []triage.Hint{{"b", "keep"}, {"q", "queue"}, {"space", line.Draw(t, "title")}},
+			Hints: []hint.Hint{{Key: "b", Title: "keep"}, {Key: "q", Title: "queue"}, {Key: "space", Title: line.Draw(t, "title")}},
 		}
 		if rapid.Bool().Draw(t, "flash") {
 			pane.Flash = &triage.Flash{Kind: triage.Kind(rapid.IntRange(0, 4).Draw(t, "kind")), Says: line.Draw(t, "flash says")}
