@@ -1,12 +1,15 @@
 package ui
 
 import (
+	"errors"
 	"slices"
 	"sync/atomic"
+	"unicode/utf8"
 
 	tea "charm.land/bubbletea/v2"
 
 	"sheaf/model"
+	"sheaf/model/query"
 	"sheaf/model/search"
 )
 
@@ -82,12 +85,23 @@ const (
 func (m *Model) find(after cursorAfter) tea.Cmd {
 	asked, err := search.Parse(m.prompt.Value())
 	if err != nil {
-		m.prompt.SetProblem(err.Error())
+		if endsEarly(err, m.prompt.Value()) {
+			m.prompt.Await(err.Error())
+		} else {
+			m.prompt.SetProblem(err.Error())
+		}
 		return nil
 	}
 	m.prompt.SetProblem("")
 	m.search.asked = asked
 	return m.ask(after)
+}
+
+// endsEarly reports whether nothing is wrong with what is typed but that it goes
+// on: author: waits for a name.
+func endsEarly(err error, typed string) bool {
+	var problem *query.Error
+	return errors.As(err, &problem) && problem.Column > utf8.RuneCountInString(typed)
 }
 
 // ask lists what is asked for in the open view, from anew.

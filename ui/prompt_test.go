@@ -219,10 +219,36 @@ func TestAProblemStandsUnderThePrompt(t *testing.T) {
 	d.send(tea.WindowSizeMsg{Width: 60, Height: 9})
 	d.press("esc").press("ctrl+l").seesNot("title:  abstract:").sees(problem)
 	d.send(tea.WindowSizeMsg{Width: 60, Height: 8})
-	if !strings.Contains(lastLine(d.screen()), problem) {
-		t.Errorf("without a line below, the last one is %q", lastLine(d.screen()))
+	if last := lastLine(d.screen()); !strings.HasSuffix(last, ">2020") {
+		t.Errorf("without a line below, the last one is %q", last)
 	}
-	d.press("esc").seesNot(problem)
+	d.sees("✗ " + problem).press("esc").seesNot(problem)
+}
+
+func TestAProblemIsToldWholeWhereverThereIsRoom(t *testing.T) {
+	t.Parallel()
+	const problem = "column 6: expected a year such as 2019, 2019..2024 or >2020"
+	for _, size := range [][2]int{{120, 32}, {100, 30}, {80, 24}, {200, 60}} {
+		d := start(t, setup{papers: embedded(t), width: size[0], height: size[1]})
+		d.press("/").typeText("year:x").sees(problem)
+	}
+	d := start(t, setup{papers: embedded(t), width: 40, height: 12})
+	d.press("/").typeText("year:x").sees("✗ column 6: expected a year such as", "2019, 2019..2024 or >2020")
+}
+
+func TestWhatIsNotTypedYetIsNoAlarm(t *testing.T) {
+	t.Parallel()
+	d := start(t, setup{papers: embedded(t), width: 120, height: 32})
+	d.press("/").typeText("author:").sees("column 8: expected a word").seesNot("✗").press("enter").sees("not searched: column 8")
+	d.typeText("()").sees("column 9: expected a word")
+}
+
+func TestWhatWasNotFoundIsToldInASmallWindow(t *testing.T) {
+	t.Parallel()
+	for _, size := range [][2]int{{60, 20}, {40, 12}, {60, 9}} {
+		d := start(t, setup{papers: embedded(t), width: size[0], height: size[1], options: ui.Options{Welcome: []string{"papers to begin with"}}})
+		d.press("/").typeText("zzqqx layer").sees("No paper has “zzqqx” in any form")
+	}
 }
 
 func TestHitsAreGoneThroughOnThePage(t *testing.T) {

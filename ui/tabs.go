@@ -12,6 +12,8 @@ const (
 	tabGap   = 3  // cells between two tabs
 	tightGap = 2  // where there is little room
 	maxTab   = 24 // cells that the name in a tab takes at most
+
+	maxSource = 32 // and that of what is being read
 )
 
 // header is the name, the views with their counts, and what is being read in
@@ -75,6 +77,10 @@ func (m *Model) strip() strip {
 	}
 	more := m.look.Ellipsis
 	first, last := tabsInSight(widths, slices.Index(tabs, m.view), s.gap, text.Width(more), room)
+	if last-first < len(tabs) { // less air may show more of them
+		s.gap = tightGap
+		first, last = tabsInSight(widths, slices.Index(tabs, m.view), s.gap, text.Width(more), room)
+	}
 	end := at + room
 	add := func(view viewID, says string) {
 		s.tabs = append(s.tabs, tab{view, says, at})
@@ -118,8 +124,8 @@ func (m *Model) source(room int, sorted string) string {
 	if sorted != "" {
 		dot = " " + m.look.Dot + " "
 	}
-	source := text.Truncate(m.opts.Source, room-text.Width(dot+sorted), m.look.Ellipsis)
-	if source == "" || text.Width(source) < min(8, text.Width(m.opts.Source)) {
+	source := text.Truncate(m.opts.Source, maxSource, m.look.Ellipsis)
+	if source == "" || text.Width(source+dot+sorted) > room {
 		return text.Truncate(sorted, max(0, room), m.look.Ellipsis)
 	}
 	return source + dot + sorted

@@ -87,7 +87,11 @@ func (m *Model) left() (rows []string, cursor int) {
 	}
 	line, cursor := m.prompt.Render(m.counter())
 	rows = append(rows, line)
-	if m.roomBelow() {
+	switch {
+	case !m.roomBelow():
+	case m.unread() != "": // it is told at the bottom
+		rows = append(rows, m.look.Blank(f.Prompt.Width))
+	default:
 		rows = append(rows, m.prompt.RenderBelow())
 	}
 	if m.shown.n == 0 {
@@ -254,13 +258,23 @@ func (m *Model) troubleLines(height int) []string {
 }
 
 // trouble is the error that the reader should know of now, empty for none.
-func (m *Model) trouble() string { return text.Clean(cmp.Or(m.unsaved, m.failure)) }
+func (m *Model) trouble() string { return text.Clean(cmp.Or(m.unsaved, m.failure, m.unread())) }
 
-// says is what was just done, or what is wrong with the query where that can't
-// stand below the prompt.
+// unread is what is wrong with the query where there is no room for that below
+// the prompt.
+func (m *Model) unread() string {
+	problem := m.prompt.Problem()
+	if m.linear() || m.prompt.Awaits() || m.frame.Prompt.Empty() || m.roomBelow() && m.prompt.RoomBelow() >= text.Width(problem) {
+		return ""
+	}
+	return problem
+}
+
+// says is what was just done, or what there is to say of the search where that
+// can't stand below the prompt.
 func (m *Model) says() string {
 	if m.notice == "" && !m.frame.Prompt.Empty() && !m.roomBelow() {
-		return m.prompt.Problem()
+		return m.prompt.Note()
 	}
 	return m.notice
 }
@@ -287,10 +301,13 @@ func (m *Model) position() string {
 	return at
 }
 
-// length is how long the list is once it is whole.
+// length is how long the list is once it is whole: the papers that were found,
+// and those that come near.
 func (m *Model) length() string {
 	a := m.search.answer
 	switch {
+	case a.near > 0 && a.complete && m.view != viewRelated:
+		return text.Thousands(a.total) + "+" + text.Thousands(a.near)
 	case !a.cut:
 		return text.Thousands(m.shown.n)
 	case a.complete:

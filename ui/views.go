@@ -10,6 +10,7 @@ import (
 	"sheaf/model"
 	"sheaf/model/order"
 	"sheaf/model/search"
+	"sheaf/model/text"
 )
 
 // viewID names one of the views in the header, in sessions too.
@@ -40,6 +41,8 @@ func (v viewID) saved() (name string, ok bool) { return strings.CutPrefix(string
 // tag is the name of the tag that a view shows.
 func (v viewID) tag() (name string, ok bool) { return strings.CutPrefix(string(v), tagPrefix) }
 
+// title names a view on the screen. What a library holds was not always written
+// by sheaf.
 func (v viewID) title() string {
 	switch v {
 	case viewPapers:
@@ -54,10 +57,10 @@ func (v viewID) title() string {
 		return "Related"
 	}
 	if name, ok := v.tag(); ok {
-		return "#" + name
+		return "#" + text.Clean(name)
 	}
 	name, _ := v.saved()
-	return name
+	return text.Clean(name)
 }
 
 // viewsState is the views that there are, and how each is shown.

@@ -110,7 +110,7 @@ func New(width, height int, wish Wish, previous Mode) Frame {
 	f.Header = Rect{0, 0, width, 1}
 	f.Footer = Rect{0, height - 1, width, 1}
 	body := Rect{0, 1, width, height - 2}
-	if wish.Welcome && height >= 10 {
+	if wish.Welcome && height >= welcomeHeight && (f.Mode != Single || !wish.Reading) {
 		f.Welcome = Rect{0, 1, width, 1}
 		body.Y++
 		body.Height--
@@ -125,6 +125,9 @@ func New(width, height int, wish Wish, previous Mode) Frame {
 	}
 	return f
 }
+
+// welcomeHeight is the rows from which on there is one for a line of welcome.
+const welcomeHeight = 16
 
 // Sizes from which on a triage has more rows around its page.
 const (
@@ -219,7 +222,7 @@ func (f *Frame) split(body Rect) {
 
 func (f *Frame) stack(body Rect) {
 	f.Prompt = Rect{0, body.Y, body.Width, 1}
-	list := max(3, body.Height*45/100)
+	list := max(3, (f.Height-2)*45/100) // the same with a line of welcome
 	f.List = f.below(Rect{0, body.Y, body.Width, list})
 	f.Rule = Rect{0, body.Y + list, body.Width, 1}
 	f.Detail = Rect{0, body.Y + list + 1, body.Width, body.Height - list - 1}

@@ -104,7 +104,14 @@ func (p *Prompt) word() completion {
 
 // SetProblem says why what is typed can't be searched, in one line; empty when
 // it can.
-func (p *Prompt) SetProblem(problem string) { p.problem = text.Clean(problem) }
+func (p *Prompt) SetProblem(problem string) { p.problem, p.mild = text.Clean(problem), false }
+
+// Await is SetProblem for a problem that is none but that more is to follow: it
+// is told without alarm.
+func (p *Prompt) Await(problem string) { p.problem, p.mild = text.Clean(problem), true }
+
+// Awaits reports whether the problem is one of [Prompt.Await].
+func (p *Prompt) Awaits() bool { return p.mild && p.problem != "" }
 
 // Problem is what [Prompt.SetProblem] has set last.
 func (p *Prompt) Problem() string { return p.problem }
@@ -118,6 +125,15 @@ func (p *Prompt) Told() string {
 	return cmp.Or(p.problem, p.note)
 }
 
+// RoomBelow is how many cells of a problem [Prompt.RenderBelow] has room for.
+func (p *Prompt) RoomBelow() int { return max(0, p.width-belowIndent-1) }
+
+// Note is what [Prompt.SetNote] has set last.
+func (p *Prompt) Note() string { return p.note }
+
+// belowIndent is as far as what is typed.
+const belowIndent = 3
+
 // SetNote says something of what was found, in one line; empty for nothing.
 func (p *Prompt) SetNote(note string) { p.note = text.Clean(note) }
 
@@ -126,13 +142,15 @@ func (p *Prompt) SetNote(note string) { p.note = text.Clean(note) }
 func (p *Prompt) RenderBelow() string {
 	l := p.look.Line(p.width)
 	if p.width > 8 {
-		l.Skip(3) // as far as what is typed
+		l.Skip(belowIndent)
 	}
 	switch {
 	case p.Completing():
 		p.candidates(l)
-	case p.problem != "":
+	case p.problem != "" && !p.mild:
 		l.Text(p.look.Style(theme.Error), text.Truncate(p.problem, l.Room()-1, p.look.Ellipsis))
+	case p.problem != "":
+		l.Text(p.look.Style(theme.Faint), text.Truncate(p.problem, l.Room()-1, p.look.Ellipsis))
 	case p.note != "":
 		l.Text(p.look.Style(theme.Faint), text.Truncate(p.note, l.Room()-1, p.look.Ellipsis))
 	}
@@ -141,8 +159,7 @@ func (p *Prompt) RenderBelow() string {
 
 // RenderProblem is RenderBelow in as many lines as a problem takes, up to most.
 func (p *Prompt) RenderProblem(most int) []string {
-	const indent = 3
-	lines := text.Wrap(p.problem, max(1, p.width-indent-1))
+	lines := text.Wrap(p.problem, max(1, p.RoomBelow()))
 	if p.Completing() || p.problem == "" || p.width <= 8 || len(lines) < 2 || most < 2 {
 		return []string{p.RenderBelow()}
 	}
@@ -150,9 +167,9 @@ func (p *Prompt) RenderProblem(most int) []string {
 	for i, part := range lines[:min(len(lines), most)] {
 		says := p.problem[part.Start:part.End]
 		if i == most-1 {
-			says = text.Truncate(p.problem[part.Start:], p.width-indent-1, p.look.Ellipsis)
+			says = text.Truncate(p.problem[part.Start:], p.RoomBelow(), p.look.Ellipsis)
 		}
-		rows = append(rows, p.look.Line(p.width).Skip(indent).Text(p.look.Style(theme.Error), says).String())
+		rows = append(rows, p.look.Line(p.width).Skip(belowIndent).Text(p.look.Style(theme.Error), says).String())
 	}
 	return rows
 }

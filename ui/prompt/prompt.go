@@ -23,6 +23,7 @@ type Prompt struct {
 	completion completion
 	whole      bool   // candidates are for all that is typed, not for a word of it
 	problem    string // why what is typed can't be searched
+	mild       bool   // it is only that more is to follow
 	note       string // what there is to say of the result
 }
 
