@@ -338,3 +338,17 @@ func TestWhatIsDoneElsewhereIsNotSpokenUnasked(t *testing.T) {
 	}
 	d.press("g m").sees("changed elsewhere: tag")
 }
+
+func TestATitleThatEndsInABlankIsHeard(t *testing.T) {
+	t.Parallel()
+	papers := []model.Paper{{Title: "What? \u0301", Abstract: "abc"}, {Title: "Is attention all we need?´", Abstract: "abc"}}
+	d := start(t, setup{papers: papers, options: ui.Options{ScreenReader: true, ASCII: true}})
+	d.sees("1. What?", "2. Is attention all we need?")
+}
+
+func TestKeysThatWereAskedForStay(t *testing.T) {
+	t.Parallel()
+	d := start(t, setup{papers: embedded(t), options: ui.Options{ScreenReader: true}})
+	d.press("y ?").sees("y title, k key").elapse(1e9)
+	d.sees("y title, k key")
+}

@@ -133,7 +133,7 @@ func (m *Model) saysLinearly() string {
 		return linear.List(keys...)
 	case m.notice != "":
 		return linear.Capital(m.notice)
-	case m.focus == onList && m.welcome() != "":
+	case m.focus == onList && m.welcomes():
 		return strings.ReplaceAll(m.welcome(), " · ", ". ")
 	case m.selection.count() > 0:
 		return text.Thousands(m.selection.count()) + " selected"

@@ -81,9 +81,9 @@ func (m *Model) argumentsOf(id action.ID) []offer {
 			add(state.String(), "", keymap.Press{Argument: state.String()})
 		}
 	case action.Theme:
-		add(m.look.Name, m.look.About+" "+m.look.Dot+" as it is now", keymap.Press{Argument: m.look.Name})
+		add(m.look.Name, asNow(m.look.About, m.look.Dot), keymap.Press{Argument: m.look.Name})
 		if chosen, err := theme.Find(m.themeName(), m.opts.Themes); err == nil { // the look may be a preview
-			offers[0].Name, offers[0].Help = chosen.Name, chosen.About+" "+m.look.Dot+" as it is now"
+			offers[0].Name, offers[0].Help = text.Clean(chosen.Name), asNow(chosen.About, m.look.Dot)
 			offers[0].press.Argument = chosen.Name
 		}
 		for _, name := range m.themeNames() {
@@ -207,8 +207,10 @@ func (m *Model) tagOffers(name, argument string) []offer {
 		offers = append(offers, add(tagChange{false, fresh}, "a new tag"))
 	}
 	if last.off && len(offers) == 0 {
-		none := add(last, "")
-		none.Why = "none of these papers has such a tag"
+		none := add(last, "none of these papers has such a tag")
+		if len(changes) == 0 {
+			none.Help, none.Why = "", none.Help
+		}
 		offers = append(offers, none)
 	}
 	if whole {
@@ -225,6 +227,14 @@ func shifted(spans []text.Span) []text.Span {
 		moved[i] = text.Span{Start: span.Start + 1, End: span.End + 1}
 	}
 	return moved
+}
+
+// asNow is what a theme is like, of the one that is worn.
+func asNow(about, dot string) string {
+	if about = text.Clean(about); about == "" {
+		return "as it is now"
+	}
+	return about + " " + dot + " as it is now"
 }
 
 // themeNames lists the themes that come with sheaf, and the reader's own.

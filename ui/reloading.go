@@ -109,6 +109,7 @@ func (m *Model) reconfigure(msg configRead) tea.Cmd {
 	}
 	before, now := m.opts, msg.opts
 	now.Source, now.Welcome, now.Fresh = before.Source, before.Welcome, before.Fresh
+	now.ScreenReader = before.ScreenReader // it is another program for who hears it: from the next start on
 	m.opts = now
 	m.keys, m.pending, m.explain = keys, keymap.Pending{}, false
 	m.prompt.SetHint(searchWith(keys))
@@ -126,6 +127,9 @@ func (m *Model) reconfigure(msg configRead) tea.Cmd {
 		m.dress(chosen)
 	}
 	m.notice = "the configuration has been read"
+	if msg.opts.ScreenReader != before.ScreenReader {
+		m.notice += ": screen-reader holds from the next start on"
+	}
 	return m.askBackground()
 }
 
@@ -142,7 +146,7 @@ func (m *Model) rearrange(before Options) {
 		m.arrangeAs("", m.opts.Density)
 	}
 	if m.opts.NoMouse != before.NoMouse {
-		m.mouse.off = m.opts.NoMouse
+		m.mouse.off = m.opts.NoMouse || m.linear()
 	}
 	m.relayout()
 }

@@ -329,6 +329,6 @@ func (m *Model) rested(msg rested) tea.Cmd {
 		m.pending = keymap.Pending{}
 		return m.reduce(press)
 	}
-	m.explain = !m.linear()
+	m.explain = m.explain || !m.linear() // a listener has asked for it
 	return nil
 }

@@ -117,8 +117,11 @@ func (c *configuration) readThemes(dir string) {
 			}
 		}
 		made, faults, weak := theme.Make(spec)
-		c.themes = append(c.themes, made)
 		c.flawed = append(c.flawed, placed(file, faults)...)
+		if slices.ContainsFunc(c.flawed, func(p config.Problem) bool { return p.File == file.Path }) {
+			made.About = "flawed: sheaf config check says how"
+		}
+		c.themes = append(c.themes, made)
 		c.weak = append(c.weak, placed(file, weak)...)
 	}
 }
@@ -135,8 +138,9 @@ func placed(file config.ThemeFile, faults []theme.Fault) []config.Problem {
 // all is everything that is wrong.
 func (c *configuration) all() []config.Problem { return slices.Concat(c.problems, c.flawed) }
 
-// apply sets the options of the screen.
-func (c *configuration) apply(opts *ui.Options) {
+// apply sets the options of the screen. A theme may be asked for beside those of
+// the configuration; empty for none.
+func (c *configuration) apply(opts *ui.Options, asked string) {
 	s := c.settings
 	opts.Themes, opts.Keys, opts.NoMouse = c.themes, c.keys, !s.Mouse
 	if s.Theme != remembered {
@@ -161,7 +165,7 @@ func (c *configuration) apply(opts *ui.Options) {
 	opts.Problems = nil
 	for _, p := range c.all() {
 		// A theme that is not in use can wait for sheaf config check.
-		used := slices.Contains([]string{s.Theme + ".toml", s.ThemeLight + ".toml", s.ThemeDark + ".toml"}, filepath.Base(p.File))
+		used := slices.Contains([]string{s.Theme + ".toml", s.ThemeLight + ".toml", s.ThemeDark + ".toml", asked + ".toml"}, filepath.Base(p.File))
 		if p.File == c.path || used {
 			opts.Problems = append(opts.Problems, p.String())
 		}

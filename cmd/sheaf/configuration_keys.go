@@ -34,6 +34,9 @@ func checkKeys(bindings []config.Binding) (map[string][]string, []config.Problem
 	return keys, problems
 }
 
+// maxKeys is how many keys an action may have: each is held against all others.
+const maxKeys = 50
+
 // problemsOf is what is wrong with the keys of one action.
 func problemsOf(a action.Action, b config.Binding) []config.Problem {
 	var problems []config.Problem
@@ -41,6 +44,10 @@ func problemsOf(a action.Action, b config.Binding) []config.Problem {
 		if err != nil {
 			problems = append(problems, config.Problem{At: at, Says: b.Action + ": " + err.Error()})
 		}
+	}
+	if len(b.Keys) > maxKeys {
+		tell(b.At, fmt.Errorf("%d keys, where %d are more than a hand needs", len(b.Keys), maxKeys))
+		return problems
 	}
 	for _, key := range b.Keys {
 		err := keymap.Check(key.Name)

@@ -244,12 +244,17 @@ func nearestFile(file string) (string, bool) {
 		if !ok {
 			return "", false
 		}
-		if isMissing(filepath.Join(near, base)) {
-			return nearestFile(filepath.Join(near, base))
+		there := filepath.Join(near, base)
+		switch {
+		case !isMissing(there):
+			return there, true
+		case there == filepath.Clean(file): // by a link that leads nowhere
+			return "", false
 		}
-		return filepath.Join(near, base), true
+		return nearestFile(there)
 	}
-	name, ok := text.Nearest(base, filesIn(dir))
+	names := slices.DeleteFunc(filesIn(dir), func(name string) bool { return name == base }) // a link that leads nowhere
+	name, ok := text.Nearest(base, names)
 	return dir + name, ok
 }
 

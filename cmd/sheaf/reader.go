@@ -113,7 +113,7 @@ func (a *app) options(cmd *cobra.Command, path string) (ui.Options, error) {
 	opts := ui.Options{ASCII: !isUTF8(a.locale()), PlainSigns: fewGlyphs(a.getenv("TERM")), Fresh: a.look.fresh}
 	if path != "" {
 		c := a.loadConfig(cmd, path)
-		c.apply(&opts)
+		c.apply(&opts, a.look.theme)
 	}
 	if cmd.Flags().Changed("ascii") {
 		opts.ASCII, opts.PlainSigns = a.look.ascii, false
@@ -126,7 +126,11 @@ func (a *app) options(cmd *cobra.Command, path string) (ui.Options, error) {
 		opts.Theme, opts.LightTheme, opts.DarkTheme = a.look.theme, "", ""
 	}
 	if _, err := theme.Find(opts.Theme, opts.Themes); err != nil {
-		return opts, usage(cmd, "no theme %q%s", opts.Theme, meantOneOf(opts.Theme, vocabulary(opts.Themes).Themes))
+		names := theme.Names()
+		for _, own := range opts.Themes {
+			names = append(names, own.Name)
+		}
+		return opts, usage(cmd, "no theme %q%s", opts.Theme, meantOneOf(opts.Theme, names))
 	}
 	return opts, nil
 }

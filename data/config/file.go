@@ -10,7 +10,7 @@ import (
 )
 
 // maxSize is more than any configuration needs, in bytes.
-const maxSize = 1 << 20
+const maxSize = 1 << 16
 
 // DefaultPath is $XDG_CONFIG_HOME/sheaf/config.toml, or its like on systems
 // that have their own places. The file need not exist.

@@ -42,6 +42,10 @@ func OpenLog(path string) (*Log, error) {
 }
 
 func (l *Log) open() error {
+	// To open a pipe would wait for somebody who reads it.
+	if info, err := os.Stat(l.path); err == nil && !info.Mode().IsRegular() {
+		return errors.New("it is not a regular file")
+	}
 	file, err := os.OpenFile(l.path, os.O_WRONLY|os.O_CREATE|os.O_APPEND, 0o600)
 	if err != nil {
 		return err

@@ -155,7 +155,7 @@ func moving() []Action {
 		{ID: Open, Group: Moving, Context: List, Keys: []string{"enter", "l", "right"}, Title: "read", Help: "read the paper under the cursor", Hint: List},
 		{ID: Back, Group: Moving, Context: Detail, Keys: []string{"esc", "h", "left"}, Title: "back", Help: "back to the list", Hint: Detail},
 		{ID: NextPaper, Group: Moving, Context: Detail, Keys: []string{"J"}, Title: "next", Help: "next paper of the list", Hint: Detail, Counted: true},
-		{ID: PrevPaper, Group: Moving, Context: Detail, Keys: []string{"K"}, Title: "previous", Help: "previous paper of the list", Spare: Detail, Counted: true},
+		{ID: PrevPaper, Group: Moving, Context: Detail, Keys: []string{"K"}, Title: "previous", Help: "previous paper of the list", Counted: true},
 		{ID: FollowRelated, Group: Moving, Context: Detail, Keys: []string{"g a", "g b", "g c", "g d", "g e"}, Title: "related paper", Help: "the related paper of that letter", Argument: "LETTER"},
 		{ID: SearchKeyword, Group: Moving, Context: Detail, Keys: []string{"g 1", "g 2", "g 3", "g 4", "g 5"}, Title: "keyword", Help: "search for the keyword of that place on the page", Argument: "KEYWORD"},
 		{ID: TrailBack, Group: Moving, Context: Pages, Keys: []string{"ctrl+o", "alt+left"}, Title: "back", Help: "back to the paper that a related one was followed from"},

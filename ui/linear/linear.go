@@ -7,6 +7,7 @@ package linear
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"sheaf/model/text"
 	"sheaf/ui/theme"
@@ -180,11 +181,18 @@ func Sentence(parts ...string) string {
 			b.WriteByte(' ')
 		}
 		b.WriteString(part)
-		if !strings.ContainsRune(".?!:…", rune(part[len(part)-1])) {
-			b.WriteByte('.')
-		}
+		b.WriteString(Stop(part))
 	}
 	return b.String()
+}
+
+// Stop is the full stop that a text lacks; empty where it ends in a sign of its
+// own.
+func Stop(says string) string {
+	if last, _ := utf8.DecodeLastRuneInString(says); strings.ContainsRune(".?!:…", last) {
+		return ""
+	}
+	return "."
 }
 
 // List joins words by commas. Empty ones are left out.

@@ -2,6 +2,7 @@ package list
 
 import (
 	"strconv"
+	"strings"
 
 	"sheaf/model"
 	"sheaf/model/text"
@@ -45,15 +46,18 @@ func (l *List) sentence(row int, it Item) string {
 		marks = " " + marks
 		room = max(room-text.Width(marks), min(least, room))
 	}
-	title, spans := it.Title, it.TitleSpans
-	if stop := linear.Sentence(title)[len(title):]; text.Width(title)+len(stop) <= room {
+	title, spans := strings.TrimRight(it.Title, " "), it.TitleSpans
+	switch stop := linear.Stop(title); {
+	case text.Width(title)+len(stop) <= room:
 		marks = stop + marks
+	case text.Width(title) <= room: // a title that is cut says so by itself
+		room -= len(stop)
 	}
 	title, spans = text.TruncateMarked(title, spans, room, l.look.Ellipsis)
 	plain, match := l.look.Style(theme.Text), l.look.Style(theme.Match)
 	line := l.look.Line(l.width).Text(plain, number).Marked(plain, match, title, spans)
 	line.Text(plain, text.Truncate(marks, line.Room(), l.look.Ellipsis))
-	for n := len(it.Facts); n > 0 && title == it.Title; n-- {
+	for n := len(it.Facts); n > 0 && title == strings.TrimRight(it.Title, " "); n-- {
 		facts := " " + linear.Capital(linear.Sentence(linear.List(it.Facts[:n]...)))
 		if text.Width(facts) <= line.Room() {
 			line.Text(plain, facts)

@@ -83,6 +83,7 @@ func (a *Ask) Render(look theme.Look, width, height int) Block {
 	if !framed {
 		inner = width
 	}
+	a.line.SetLook(look)
 	a.line.SetWidth(inner)
 	typed, cursor := a.line.Render("")
 	most := 1

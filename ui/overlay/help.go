@@ -80,7 +80,7 @@ func (h *Help) Type(msg tea.Msg) tea.Cmd {
 // helpWidth is as wide as the longest line needs to be read at ease, and
 // helpGap what parts two columns of that width.
 const (
-	helpWidth = 74
+	helpWidth = 78
 	helpGap   = 2
 )
 
@@ -169,7 +169,7 @@ func (h *Help) lines(look theme.Look, width int) []string {
 }
 
 // keyColumn is where the descriptions begin, where there is room for it.
-const keyColumn = 18
+const keyColumn = 22
 
 // explained is an action and what it does, in as many lines as that needs.
 func explained(look theme.Look, a action.Action, width int) []string {

@@ -35,6 +35,7 @@ func (r room) page(lines int) int { return max(1, min(lines, r.lines)) }
 // block is the panel: what is typed, with a counter, above lines of which there
 // are so many at most. Its place does not depend on how many there are now.
 func (r room) block(look theme.Look, title string, typed *prompt.Prompt, counter string, lines []string, most int) Block {
+	typed.SetLook(look)
 	typed.SetWidth(r.inner)
 	first, cursor := typed.Render(counter)
 	body := append([]string{first}, lines...)

@@ -2,6 +2,9 @@
 package prompt
 
 import (
+	"slices"
+	"unicode"
+
 	"charm.land/bubbles/v2/textinput"
 	tea "charm.land/bubbletea/v2"
 
@@ -33,6 +36,8 @@ func New(look theme.Look, hint string) *Prompt {
 	input.Prompt = ""
 	input.CharLimit = maxQuery
 	input.SetVirtualCursor(false)
+	// Bubbles reads beyond the end where the word is the last character.
+	input.KeyMap.DeleteWordForward.SetEnabled(false)
 	p := &Prompt{input: input, hint: hint}
 	p.SetLook(look)
 	return p
@@ -84,10 +89,30 @@ func (p *Prompt) Update(msg tea.Msg) tea.Cmd {
 		msg = typed
 	case tea.KeyPressMsg:
 		p.completion = completion{}
+		switch typed.String() {
+		case "alt+d", "alt+delete", "ctrl+delete":
+			p.deleteWord()
+			return nil
+		}
 	}
 	var cmd tea.Cmd
 	p.input, cmd = p.input.Update(msg)
 	return cmd
+}
+
+// deleteWord deletes from the cursor to the end of the word, as alt+d does in a
+// shell.
+func (p *Prompt) deleteWord() {
+	value, at := []rune(p.input.Value()), p.input.Position()
+	end := at
+	for end < len(value) && unicode.IsSpace(value[end]) {
+		end++
+	}
+	for end < len(value) && !unicode.IsSpace(value[end]) {
+		end++
+	}
+	p.input.SetValue(string(slices.Delete(value, at, end)))
+	p.input.SetCursor(at)
 }
 
 // Render draws the line, with a counter at its end, and says in which cell the
