@@ -82,6 +82,9 @@ func (p *Palette) Fill() {
 func (p *Palette) Refresh() {
 	name, ok := p.Choice()
 	p.narrow()
+	if now, there := p.Choice(); ok && there && now == name { // another may be called so, too
+		return
+	}
 	if i := slices.IndexFunc(p.lines, func(c Command) bool { return c.Name == name }); ok && i >= 0 {
 		p.cursor = i
 	}
@@ -178,8 +181,10 @@ func commandRow(look theme.Look, c Command, width int, current bool) string {
 }
 
 // Rank lists the commands that may be meant by what is typed, the likeliest
-// first: those whose name or alias it is, those that have its letters in order,
-// and then those whose help has its words. Of equals the first one stays first.
+// first: those whose name or alias it is, those whose name or alias begins with
+// it, those that have its letters in order, and then those whose help has its
+// words; of each kind first those that can be taken. Of equals the first one
+// stays first.
 func Rank(typed string, commands []Command) []Command {
 	pattern := text.Fold(strings.TrimSpace(typed))
 	if pattern == "" {
@@ -193,13 +198,9 @@ func Rank(typed string, commands []Command) []Command {
 	var all []ranked
 	for _, c := range commands {
 		if named, score, found := meant(pattern, c); found {
-			tier := 1
-			if text.Fold(named.Name) == pattern {
-				tier = 0
-			}
-			all = append(all, ranked{named, score, tier})
+			all = append(all, ranked{named, score, 2*tierOf(pattern, c, named) + min(1, len(c.Why))})
 		} else if tells(c, strings.Fields(pattern)) {
-			all = append(all, ranked{c, 0, 2})
+			all = append(all, ranked{c, 0, 2*helpTier + min(1, len(c.Why))})
 		}
 	}
 	slices.SortStableFunc(all, func(a, b ranked) int {
@@ -210,6 +211,23 @@ func Rank(typed string, commands []Command) []Command {
 		meant[i] = r.Command
 	}
 	return meant
+}
+
+// helpTier is the tier of a command that is found by its help alone.
+const helpTier = 4
+
+// tierOf says how well a pattern means a command: 0 for a name or alias of it, 1
+// for the beginning of its name, 2 for that of an alias, 3 for letters in order.
+func tierOf(pattern string, c, named Command) int {
+	switch name := text.Fold(named.Name); {
+	case name == pattern:
+		return 0
+	case strings.HasPrefix(text.Fold(c.Name), pattern):
+		return 1
+	case strings.HasPrefix(name, pattern):
+		return 2
+	}
+	return 3
 }
 
 // meant is a command under that of its names which a pattern means best.

@@ -121,3 +121,16 @@ func TestMessagesAreWrappedBesideTheirTimes(t *testing.T) {
 		t.Errorf("empty:\n%s", got)
 	}
 }
+
+func TestNamesComeBeforeAliasesAndWhatCanBeDoneFirst(t *testing.T) {
+	t.Parallel()
+	all := []overlay.Command{
+		{Name: "quit", Aliases: []string{"exit"}}, {Name: "next hit", Why: "no search"}, {Name: "next view"}, {Name: "edit note"}, {Name: "export"},
+	}
+	for typed, want := range map[string]string{"e": "edit note", "ex": "export", "exit": "exit", "n": "next view", "next": "next view", "q": "quit"} {
+		ranked := overlay.Rank(typed, all)
+		if len(ranked) == 0 || typed != "e" && ranked[0].Name != want || typed == "e" && ranked[0].Name == "exit" {
+			t.Errorf("%q means %+v, want %q first", typed, ranked, want)
+		}
+	}
+}
