@@ -15,10 +15,11 @@ const lineKeys = "bdfclu<>"
 
 // afterEscape is the key that followed an escape so soon that terminals report
 // both as one with alt: esc j, typed fast, is alt+j. It reports false for a key
-// that means something with alt.
+// that means something with alt, and in a note: escape leaves it, and the text
+// that somebody goes on with must not call what it is not meant for.
 func (m *Model) afterEscape(where action.Context, msg tea.KeyPressMsg) (next tea.KeyPressMsg, ok bool) {
 	key := msg.Key()
-	if key.Mod&tea.ModAlt == 0 || key.Mod&^(tea.ModAlt|tea.ModShift) != 0 || m.keys.Knows(where, msg.String()) {
+	if where&action.Note != 0 || key.Mod&tea.ModAlt == 0 || key.Mod&^(tea.ModAlt|tea.ModShift) != 0 || m.keys.Knows(where, msg.String()) {
 		return next, false
 	}
 	if key.Code == tea.KeyEnter && key.Mod == tea.ModAlt {

@@ -24,3 +24,16 @@ func TestAltKeysThatEditTheLineStillDo(t *testing.T) {
 	d := start(t, setup{papers: embedded(t)})
 	d.press("/").typeText("layer norm").press("alt+b").typeText("batch ").sees("layer batch norm")
 }
+
+func TestInANoteAKeyWithAltDoesNothingByAccident(t *testing.T) {
+	t.Parallel()
+	d := start(t, setup{papers: embedded(t)})
+	d.press("i").typeText("half a thought")
+	for _, key := range []string{"alt+q", "alt+x", "alt+j", "alt+enter", "alt+:", "alt+space"} {
+		d.press(key).sees("half a thought", "Note").seesNot("note saved")
+		if d.quit {
+			t.Fatalf("%s ends sheaf", key)
+		}
+	}
+	d.press("esc").sees("note saved")
+}
