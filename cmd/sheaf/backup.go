@@ -63,4 +63,5 @@ type writtenRecord struct {
 
 func forceFlag(cmd *cobra.Command, force *bool) {
 	cmd.Flags().BoolVar(force, "force", false, "replace the file if there is one")
+	alsoCalled(cmd.Flags(), "force", "overwrite", "replace", "clobber", "yes", "y")
 }

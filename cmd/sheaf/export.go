@@ -58,11 +58,13 @@ func exportCommand(a *app) *cobra.Command {
 	}
 	cmd.Flags().StringVar(&e.to, "to", "", strings.Join(export.Names(), ", ")+" (default: by the file's extension)")
 	takes(cmd.Flags(), "to", "FORMAT")
+	alsoCalled(cmd.Flags(), "to", "format", "fmt", "type", "as", "t", "style")
 	completeBy(cmd, "to", func(_ *cobra.Command, _ []string, typed string) ([]string, cobra.ShellCompDirective) {
 		return beginning(typed, export.Names()), cobra.ShellCompDirectiveNoFileComp
 	})
 	cmd.Flags().StringVarP(&e.output, "output", "o", "", "write this file, - for standard output")
 	takes(cmd.Flags(), "output", "FILE")
+	alsoCalled(cmd.Flags(), "output", "out", "file", "outfile", "output-file", "write", "path")
 	a.viewFlag(cmd, &e.view)
 	forceFlag(cmd, &e.force)
 	cmd.Flags().BoolVar(&e.json, "json", false, "tell of the file in JSON")

@@ -44,6 +44,7 @@ func TestWhoSitsAtATerminalIsToldWhatToDoNext(t *testing.T) {
 		"view list":         "sheaf view save NAME QUERY",
 		"history":           "no changes yet",
 		"search -n 2 layer": "the best 2 of ",
+		"list -n 2":         "the first 2 of 204 papers; -n 0 prints all",
 	} {
 		if got := u.seen(strings.Fields(args)...); !strings.Contains(got, want) {
 			t.Errorf("sheaf %s: no %q in %q", args, want, got)

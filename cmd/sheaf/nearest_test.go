@@ -68,14 +68,47 @@ func TestAWrongFlagGivesTheRightOne(t *testing.T) {
 		{"list --force", exitUsage, "sheaf backup and sheaf export have it"},
 		{"search --theme night x", exitUsage, "only the reader has it"},
 		{"--them night", exitUsage, "did you mean --theme?"},
-		{"--colour night", exitUsage, "unknown flag --colour"},
 		{"list -json", exitUsage, "unknown flag -json; did you mean --json?"},
 		{"list -j", exitUsage, "did you mean --json?"},
 		{"search -N 3 x", exitUsage, "did you mean -n?"},
-		{"version -n 3", exitUsage, "sheaf history, sheaf related and sheaf search have it"},
+		{"version -n 3", exitUsage, "; sheaf bookmark list, sheaf history, sheaf list, sheaf related and sheaf search have it"},
 		{"list --view", exitUsage, "a name is expected behind --view"},
 		{"search x -n", exitUsage, "a whole number is expected behind --limit"},
 		{"list --json=maybe", exitUsage, "--json takes true or false"},
+		{"list --sort year", exitUsage, "unknown flag --sort (see"},
+	})
+}
+
+// Hands know the flags of other programs.
+func TestAFlagOfAnotherProgramGivesTheRightOne(t *testing.T) {
+	t.Parallel()
+	u := newUser(t)
+	u.runs("view", "save", "recent", "year:2024..").succeeds()
+	u.isUnderstood([]meant{
+		{"export --format bibtex", exitUsage, "unknown flag --format; did you mean --to?"},
+		{"export --fmt bibtex", exitUsage, "did you mean --to?"},
+		{"export --type ris", exitUsage, "did you mean --to?"},
+		{"export -t ris", exitUsage, "did you mean --to?"},
+		{"export --bibtex", exitUsage, "did you mean --to bibtex?"},
+		{"export --file refs.bib", exitUsage, "did you mean --output?"},
+		{"export --out refs.bib", exitUsage, "did you mean --output?"},
+		{"export --overwrite", exitUsage, "did you mean --force?"},
+		{"list --format json", exitUsage, "did you mean --json?"},
+		{"list --output json", exitUsage, "did you mean --json?"},
+		{"list --tag cite", exitUsage, "did you mean --view?"},
+		{"list --unread", exitUsage, "did you mean --view unread?"},
+		{"list --recent", exitUsage, "did you mean --view recent?"},
+		{"list --n 5", exitUsage, "unknown flag --n; did you mean -n?"},
+		{"list -l 5", exitUsage, "did you mean --limit?"},
+		{"search --n 5 layer", exitUsage, "did you mean -n?"},
+		{"search --max 5 layer", exitUsage, "did you mean --limit?"},
+		{"related --top 3 12", exitUsage, "did you mean --limit?"},
+		{"undo -n 3", exitUsage, "unknown flag -n; the number stands by itself, as in: sheaf undo 3"},
+		{"redo --steps 3", exitUsage, "as in: sheaf redo 3"},
+		{"list --file x", exitUsage, "did you mean --corpus?"},
+		{"--db x", exitUsage, "did you mean --library?"},
+		{"--colour night", exitUsage, "did you mean --theme?"},
+		{"--night", exitUsage, "did you mean --theme night?"},
 	})
 }
 

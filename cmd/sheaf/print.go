@@ -77,6 +77,7 @@ type styleFlags struct {
 func (f *styleFlags) add(cmd *cobra.Command) {
 	jsonFlag(cmd, &f.json)
 	cmd.Flags().BoolVar(&f.ids, "ids", false, "print identifiers, one a line")
+	alsoCalled(cmd.Flags(), "ids", "id", "keys", "names")
 }
 
 func (f *styleFlags) style(cmd *cobra.Command) (style, error) {
@@ -91,6 +92,7 @@ func (f *styleFlags) style(cmd *cobra.Command) (style, error) {
 
 func jsonFlag(cmd *cobra.Command, value *bool) {
 	cmd.Flags().BoolVar(value, "json", false, "print JSON, one object a line")
+	alsoCalled(cmd.Flags(), "json", "format", "fmt", "output", "output-format", "jsonl", "ndjson")
 }
 
 // paper writes one paper of a list.

@@ -29,9 +29,6 @@ func relatedCommand(a *app) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			if limit < 0 {
-				return usage(cmd, "--limit takes a number of papers, or 0 for all, not %d", limit)
-			}
 			name, err := a.oneName(cmd, args)
 			if err != nil {
 				return err
@@ -42,7 +39,7 @@ func relatedCommand(a *app) *cobra.Command {
 		},
 	}
 	flags.add(cmd)
-	cmd.Flags().IntVarP(&limit, "limit", "n", defaultResults, "print so many papers at most, 0 for all")
+	limitFlag(cmd, &limit, defaultResults, "papers")
 	return cmd
 }
 

@@ -34,6 +34,10 @@ func newRoot(a *app) *cobra.Command {
 		takes(flags, name, "FILE")
 	}
 	readerFlags(root, a)
+	alsoCalled(flags, "library", "db", "database", "data", "marks-file")
+	alsoCalled(flags, "corpus", "file", "input", "papers", "from", "source")
+	alsoCalled(flags, "verbose", "debug", "log")
+	alsoCalled(root.Flags(), "theme", "color", "colour", "colors", "colours", "no-color", "no-colour", "light", "dark", "skin")
 	for _, group := range groups() {
 		root.AddGroup(&cobra.Group{ID: group, Title: group})
 	}

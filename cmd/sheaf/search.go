@@ -53,9 +53,11 @@ func searchCommand(a *app) *cobra.Command {
 		RunE: func(cmd *cobra.Command, args []string) error { return s.run(cmd, a, args) },
 	}
 	s.flags.add(cmd)
-	cmd.Flags().IntVarP(&s.limit, "limit", "n", defaultResults, "print so many results at most, 0 for all")
+	limitFlag(cmd, &s.limit, defaultResults, "results")
 	cmd.Flags().BoolVar(&s.batch, "batch", false, "answer the queries on standard input, one a line")
+	alsoCalled(cmd.Flags(), "batch", "stdin", "queries")
 	cmd.Flags().BoolVar(&s.explain, "explain", false, "say of each paper why it is where it is")
+	alsoCalled(cmd.Flags(), "explain", "why", "debug", "score", "scores")
 	return cmd
 }
 
@@ -65,9 +67,6 @@ func (s *searching) run(cmd *cobra.Command, a *app, args []string) error {
 	var err error
 	if s.style, err = s.flags.style(cmd); err != nil {
 		return err
-	}
-	if s.limit < 0 {
-		return usage(cmd, "--limit takes a number of results, or 0 for all, not %d", s.limit)
 	}
 	if err := exclude(cmd, "explain", "ids"); err != nil {
 		return err
