@@ -46,7 +46,7 @@ func searchCommand(a *app) *cobra.Command {
 			"begins with a hyphen has to come behind --.\n\n" +
 			"With --batch the queries are read from standard input, one a line, and each is answered before the next is read: " +
 			"by its results and an empty line, or with --json by one object with query, total, ids and micros, and error for a " +
-			"query that can't be read.",
+			"query that can't be read, or has more than 64 kB.",
 		Example: "sheaf search layer pruning\nsheaf search --json -n 1 unlearning single layer\n" +
 			"sheaf search 'diffusion (image | video) -survey year:2023..'\nsheaf search --explain trnsfrmr\n" +
 			"sheaf search diffusion papers.jsonl.gz\nsheaf search --batch --ids < queries.txt",
@@ -231,7 +231,7 @@ func (s *searching) runBatch(cmd *cobra.Command, a *app, words, files []string) 
 		s.sit(d, out, a.now())
 		lines := newLines(in)
 		for lines.next() {
-			s.printAnswer(a, lines.text)
+			s.printAnswer(a, lines)
 			if out.flush() != nil {
 				break // told by the last flush
 			}
@@ -249,19 +249,24 @@ type batchAnswer struct {
 	Error  string     `json:"error,omitempty"` // why the query can't be read
 }
 
-// printAnswer answers one query of a batch. A line that asks for nothing, or
-// can't be read, finds nothing.
-func (s *searching) printAnswer(a *app, typed string) {
+// printAnswer answers one query of a batch. A line that asks for nothing, can't
+// be read or is too long, finds nothing.
+func (s *searching) printAnswer(a *app, line *lines) {
+	typed := line.text
 	start := a.now()
-	query, problem := search.Parse(typed)
 	var result search.Result
-	if problem == nil && !query.Empty() {
+	problem := line.problem()
+	if problem != nil {
+		typed = line.beginning()
+	} else if query, err := search.Parse(typed); err != nil {
+		problem = err
+	} else if !query.Empty() {
 		result = s.answer(query)
 	}
 	took := a.now().Sub(start)
 	if s.style != styleJSON {
 		if problem != nil {
-			a.warn(fmt.Errorf("query %q, %w", typed, problem))
+			a.warn(fmt.Errorf("line %d, query %q, %w", line.number, typed, problem))
 		}
 		s.print(result)
 		s.out.line("")
