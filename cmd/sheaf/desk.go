@@ -142,7 +142,7 @@ func (a *app) tellProblems(snapshot corpus.Snapshot) {
 		a.warn(errors.New("skipped " + problemLine(problem)))
 	}
 	if more := snapshot.Skipped - maxProblems; more > 0 {
-		a.warn(fmt.Errorf("skipped %s; sheaf doctor tells of them", count(more, "more record")))
+		a.warn(fmt.Errorf("skipped %s; sheaf doctor --corpus FILE tells of all", count(more, "more record")))
 	}
 }
 

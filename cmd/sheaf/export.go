@@ -33,7 +33,7 @@ func exportCommand(a *app) *cobra.Command {
 	e := &exporting{}
 	var formats []string
 	for _, f := range export.Formats() {
-		formats = append(formats, fmt.Sprintf("%-9s %s", f.Name, f.Title))
+		formats = append(formats, fmt.Sprintf("  %-9s %s", f.Name, f.Title))
 	}
 	cmd := &cobra.Command{
 		Use:        "export [QUERY…]",

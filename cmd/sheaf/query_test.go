@@ -213,7 +213,7 @@ func TestHelpTellsTheLanguage(t *testing.T) {
 	u := newUser(t)
 	for _, args := range [][]string{{"search", "--help"}, {"man"}} {
 		help := strings.NewReplacer(`\&`, "", `\-`, "-").Replace(u.runs(args...).out)
-		for _, word := range []string{"exact phrase", "year:2019..2024", "is:unread", "has:code"} {
+		for _, word := range []string{"exact phrase", "year:2019..2024", "is:unread", "has:code", "keyword:", "selected new", "project data"} {
 			if !strings.Contains(help, word) {
 				t.Errorf("%q has no %q", args, word)
 			}

@@ -41,7 +41,7 @@ func searchCommand(a *app) *cobra.Command {
 		SuggestFor: []string{"find", "grep", "query", "filter", "look"},
 		Short:      "Find papers, best first",
 		Long: "Finds the papers that have all words of the query, in any order, and prints them, best first; then some that " +
-			"lack a word, which they are marked with.\n\n" + language + "\n\n" +
+			"lack a word, which they are marked with.\n\n" + language() + "\n\n" +
 			"Last arguments that name files are searched in place of the usual papers, so is standard input for -. A query that " +
 			"begins with a hyphen has to come behind --.\n\n" +
 			"With --batch the queries are read from standard input, one a line, and each is answered before the next is read: " +

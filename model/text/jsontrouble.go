@@ -15,8 +15,8 @@ func JSONTrouble(b []byte, err error) string {
 	if wrong, ok := errors.AsType[*json.UnmarshalTypeError](err); ok {
 		what, _, _ := strings.Cut(wrong.Value, " ")
 		says := "a value is " + jsonKind(what) + ", which it can't be"
-		if wrong.Field != "" {
-			says = strconv.Quote(wrong.Field) + says[len("a value"):]
+		if name := wrong.Field[strings.LastIndexByte(wrong.Field, '.')+1:]; name != "" { // before it stand names of Go
+			says = strconv.Quote(name) + says[len("a value"):]
 		}
 		return says
 	}
