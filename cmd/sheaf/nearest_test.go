@@ -126,7 +126,7 @@ func TestAWrongValueGivesTheRightOne(t *testing.T) {
 		{"state 1 finished", exitUsage, "there are new, queued"},
 		{"list --view bokmarks", exitUsage, "did you mean bookmarks?"},
 		{"list --view recnet", exitUsage, "did you mean Recent?"},
-		{"list --view tag:prunning", exitFailed, "no paper has the tag prunning; did you mean pruning?"},
+		{"list --view tag:prunning", exitFailed, `no paper has the tag "prunning"; did you mean pruning?`},
 		{"list --view prunning", exitUsage, "did you mean tag:pruning?"},
 		{"list --view zzz", exitUsage, "there are papers, unread, queue, bookmarks, tag:NAME, Recent"},
 		{"view rm recnt", exitFailed, "did you mean Recent?"},

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"strings"
@@ -75,6 +76,8 @@ func (a *app) noteText(cmd *cobra.Command, words []string) (string, error) {
 	switch {
 	case err != nil:
 		return "", fmt.Errorf("standard input: %w", err)
+	case len(content) == 0: // as of a command in front of the pipe that failed
+		return "", errors.New("standard input: is empty, so the note stays; '' in place of - removes it")
 	case len(content) > maxNote:
 		return "", fmt.Errorf("standard input: more than %d megabytes are no note", maxNote>>20)
 	}

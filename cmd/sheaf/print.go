@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"sheaf/data/format/jsonl"
+	"sheaf/data/outfile"
 	"sheaf/model"
 	"sheaf/model/text"
 )
@@ -55,9 +56,14 @@ func (out *printer) flush() error {
 		out.err = out.w.Flush()
 	}
 	if out.err != nil {
-		return fmt.Errorf("standard output: %w", out.err)
+		return outputError(out.err)
 	}
 	return nil
+}
+
+// outputError is the error for results that could not be written.
+func outputError(err error) error {
+	return fmt.Errorf("standard output can't be written: %s", outfile.Reason(err))
 }
 
 // style is how a list of papers is written.

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"time"
@@ -115,6 +116,9 @@ func nothingFound(typed string, result search.Result) error {
 	if len(result.Nowhere) > 0 {
 		problem += ", none at all has " + strings.Join(result.Nowhere, " or ")
 	}
+	if last, ok := endsLikeFile(strings.Fields(typed)); ok {
+		return errors.New(problem + ", and there is no file " + text.Printable(last))
+	}
 	return errors.New(problem + meantField(typed))
 }
 
@@ -136,28 +140,43 @@ func meantField(typed string) string {
 func queryAndFiles(args []string) (words, files []string) {
 	for i, arg := range slices.Backward(args) {
 		info, err := os.Stat(arg)
-		if arg != "-" && (err != nil || info.IsDir()) {
+		if arg != "-" && (err != nil || info.IsDir() && !isPath(arg)) {
 			return args[:i+1], args[i+1:]
 		}
 	}
 	return nil, args
 }
 
+// isPath reports whether a word is written as nobody writes one that is searched
+// for.
+func isPath(word string) bool {
+	word = filepath.ToSlash(word)
+	return strings.HasSuffix(word, "/") || strings.HasPrefix(word, "/") || strings.HasPrefix(word, "./") || strings.HasPrefix(word, "../")
+}
+
 // mistypedFile is an error when the last word of a query was to be a file: it
 // ends like one, and there is one that is called almost so.
 func mistypedFile(words []string) error {
+	if last, ok := endsLikeFile(words); ok && meantFile(last) != "" {
+		return missingFile(last)
+	}
+	return nil
+}
+
+// endsLikeFile is the last word, and whether it ends as files of papers do.
+func endsLikeFile(words []string) (string, bool) {
 	if len(words) == 0 {
-		return nil
+		return "", false
 	}
 	last := words[len(words)-1]
 	for _, format := range corpus.Formats() {
 		for _, extension := range format.Extensions {
-			if strings.HasSuffix(last, extension) && meantFile(last) != "" {
-				return missingFile(last)
+			if strings.HasSuffix(last, extension) {
+				return last, true
 			}
 		}
 	}
-	return nil
+	return last, isPath(last)
 }
 
 // options are how the listed papers are searched.
