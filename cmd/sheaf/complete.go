@@ -29,7 +29,14 @@ func describeCompletion(root *cobra.Command) {
 		}
 		switch shell.Name() {
 		case "bash":
-			shell.Short, shell.Long = "Write completions for bash", "Writes completions for bash, which needs the package bash-completion for them."
+			shell.Short, shell.Long = "Write completions for bash", "Writes completions for bash."
+			shell.RunE = func(cmd *cobra.Command, _ []string) error {
+				plain, err := cmd.Flags().GetBool("no-descriptions")
+				if err != nil {
+					return err
+				}
+				return writeBashCompletion(cmd.Root(), cmd.OutOrStdout(), !plain)
+			}
 			shell.Example = forShell("source <(sheaf completion bash)", "sheaf completion bash > ~/.local/share/bash-completion/completions/sheaf")
 		case "zsh":
 			shell.Short, shell.Long = "Write completions for zsh", "Writes completions for zsh, in which compinit has to be called."
@@ -47,6 +54,16 @@ func describeCompletion(root *cobra.Command) {
 // forShell are examples of what loads completions: now, and for good.
 func forShell(now, always string) string {
 	return "# until the shell ends\n" + now + "\n\n# for good\n" + always
+}
+
+// offerNoFiles keeps the shell from offering files to commands that take
+// nothing.
+func offerNoFiles(root *cobra.Command) {
+	for _, cmd := range everyCommand(root) {
+		if cmd.HasParent() && arguments(cmd) == "" && cmd.ValidArgsFunction == nil {
+			cmd.ValidArgsFunction = cobra.NoFileCompletions
+		}
+	}
 }
 
 // The functions here offer names out of the library to the shell. Where it
@@ -195,7 +212,7 @@ func (a *app) offerThemes(cmd *cobra.Command, _ []string, typed string) ([]strin
 	names := theme.Names()
 	if path, err := a.configPath(cmd); err == nil {
 		c := readConfig(path)
-		names = c.themeNames()
+		names = slices.DeleteFunc(c.themeNames(), func(name string) bool { return name == remembered }) // which no theme is called
 	}
 	return beginning(typed, names), cobra.ShellCompDirectiveNoFileComp
 }

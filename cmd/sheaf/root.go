@@ -51,6 +51,7 @@ func newRoot(a *app) *cobra.Command {
 	root.SetCompletionCommandGroupID(groupSheaf)
 	root.InitDefaultCompletionCmd()
 	describeCompletion(root)
+	offerNoFiles(root)
 	return root
 }
 
