@@ -257,6 +257,9 @@ Sequences <and> attention.`
 	if got != want {
 		t.Errorf("got:\n%s\nwant:\n%s", got, want)
 	}
+	if one := u.runs("show", "Attention Sinks", "--corpus", own).out; !strings.Contains(one, "1 word ·") {
+		t.Errorf("one word is told as %q", one)
+	}
 	for _, line := range u.runs("show", "1", "2", "#52").succeeds() {
 		if cells := len([]rune(line)); cells > measure && !strings.Contains(line, "http") {
 			t.Errorf("%d cells: %q", cells, line)

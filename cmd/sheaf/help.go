@@ -99,10 +99,7 @@ const (
 // columns is how wide a line may be: as wide as the terminal, else as COLUMNS
 // says, but no wider than is read with ease.
 func (a *app) columns() int {
-	columns := 0
-	if file, ok := a.out.(*os.File); ok {
-		columns, _, _ = term.GetSize(file.Fd()) // what is no terminal has no size
-	}
+	columns := a.terminalColumns()
 	if columns <= 0 {
 		columns, _ = strconv.Atoi(a.getenv("COLUMNS")) // nonsense is as good as nothing
 	}
@@ -110,6 +107,17 @@ func (a *app) columns() int {
 		return usualColumns
 	}
 	return max(leastColumns, min(columns, usualColumns))
+}
+
+// terminalColumns is how wide the terminal is that results are written to, 0 if
+// they go elsewhere.
+func (a *app) terminalColumns() int {
+	file, ok := a.out.(*os.File)
+	if !ok {
+		return 0
+	}
+	columns, _, _ := term.GetSize(file.Fd()) // what is no terminal has no size
+	return columns
 }
 
 // about is the help of one command.

@@ -87,7 +87,7 @@ func (d *desk) printRelated(out *printer, name string, limit int, as style) erro
 			record.Score = math.Round(n.Score*1e4) / 1e4
 			out.json(record)
 		case styleText:
-			out.line(fmt.Sprintf("%.2f  %s%s", n.Score, textLine(d, near), because(n.Because)))
+			out.beside(fmt.Sprintf("%.2f  %s", n.Score, handleColumn(d, near)), near.Title+because(n.Because))
 		}
 	}
 	return nil

@@ -211,7 +211,7 @@ func (s *searching) print(result search.Result) {
 		case styleJSON:
 			s.out.json(foundRecord{Record: s.desk.record(p), Lacks: lacks, Explain: why})
 		case styleText:
-			s.out.line(textLine(s.desk, p) + without(lacks))
+			s.out.beside(handleColumn(s.desk, p), p.Title+without(lacks))
 			why.print(s.out)
 		}
 	}
