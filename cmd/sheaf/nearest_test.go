@@ -144,7 +144,7 @@ func TestAWrongFieldOfAQueryGivesTheRightOne(t *testing.T) {
 	t.Parallel()
 	u := newUser(t)
 	for query, want := range map[string]string{
-		"auhtor:zzzz": "did you mean author:?", "-titel:zzzz yyyy": "did you mean title:?", "authors:zzzz": "", "https://zzzz.example/1": "", "zzzz": "",
+		"auhtor:zzzz": "did you mean author:?", "-titel:zzzz yyyy": "did you mean title:?", "authors:zzzz": "", "is:bookmarked": "", "-has:abstract": "", "https://zzzz.example/1": "", "zzzz": "",
 	} {
 		got := u.runs("search", "--", query)
 		if got.status != exitDone || !strings.Contains(got.err, want) || want == "" && strings.Contains(got.err, "did you mean") {

@@ -127,7 +127,8 @@ func nothingFound(typed string, result search.Result) error {
 func meantField(typed string) string {
 	for word := range strings.FieldsSeq(typed) {
 		name, _, found := strings.Cut(strings.TrimLeft(word, "-("), ":")
-		if near, ok := text.Nearest(name, query.FieldNames()); found && ok && !strings.EqualFold(strings.TrimSuffix(name, "s"), near) {
+		near, ok := text.Nearest(name, query.FieldNames())
+		if found && ok && !strings.EqualFold(name, near) && !strings.EqualFold(strings.TrimSuffix(name, "s"), near) {
 			return "; did you mean " + near + ":?"
 		}
 	}
