@@ -94,7 +94,7 @@ func shortened(says string) string {
 // inWordsOfOurs is an error as sheaf tells it: cobra writes to standard output
 // itself, and hands on what the system says.
 func inWordsOfOurs(err error) error {
-	if failed, ok := err.(*fs.PathError); ok && failed.Path == os.Stdout.Name() {
+	if failed, ok := errors.AsType[*fs.PathError](err); ok && failed.Path == os.Stdout.Name() {
 		return outputError(failed)
 	}
 	return err

@@ -28,12 +28,11 @@ func JSONTrouble(b []byte, err error) string {
 	if strings.Contains(says, "unexpected end") || syntax.Offset < 1 || syntax.Offset > int64(len(b)) {
 		return "it is cut off: a bracket, a brace or a quote is never closed"
 	}
-	at, end := int(syntax.Offset)-1, int(syntax.Offset)
+	at := int(syntax.Offset) - 1
+	_, size := utf8.DecodeRune(b[at:])
+	end := at + size
 	if strings.Contains(says, "in literal") { // true, false or null was begun
 		at, end = word(b, at)
-	} else {
-		_, size := utf8.DecodeRune(b[at:])
-		end = at + size
 	}
 	column := utf8.RuneCount(b[:at]) + 1
 	expected := anyJSONValue
