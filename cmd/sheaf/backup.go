@@ -26,6 +26,9 @@ func backupCommand(a *app) *cobra.Command {
 			if len(args) != 1 || args[0] == "" {
 				return usage(cmd, "the name of one file is expected")
 			}
+			if args[0] == "-" {
+				return usage(cmd, "a library can't be written to standard output, only into a file")
+			}
 			return nil
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {

@@ -155,6 +155,9 @@ func problemLine(p corpus.Problem) string {
 func (a *app) sources(cmd *cobra.Command, files []string) ([]corpus.Source, error) {
 	var sources []corpus.Source
 	all := slices.Concat(files, a.corpora)
+	if slices.Contains(all, "") {
+		return nil, usage(cmd, "the name of a file with papers is empty")
+	}
 	if err := missingFiles(all); err != nil {
 		return nil, err
 	}

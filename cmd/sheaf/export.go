@@ -47,6 +47,9 @@ func exportCommand(a *app) *cobra.Command {
 			"sheaf export --to csv year:2024.. > papers.csv\nsheaf export --marks -o marks.jsonl",
 		ValidArgsFunction: cobra.NoFileCompletions,
 		RunE: func(cmd *cobra.Command, args []string) error {
+			if e.output == "" && cmd.Flags().Changed("output") { // as of a variable that is not set
+				return usage(cmd, "--output needs the name of a file, or - for standard output")
+			}
 			if e.json && !e.toFile() {
 				return usage(cmd, "--json tells of the file that is written, so it needs --output; --to jsonl writes papers as JSON")
 			}

@@ -2,6 +2,7 @@ package main
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -96,6 +97,12 @@ func meantShort(cmd *cobra.Command, letters string) string {
 		if name, ok := text.Nearest(letters, flagNames(cmd)); ok {
 			return "; did you mean --" + name + "?"
 		}
+	}
+	if n, err := strconv.Atoi(letters); err == nil { // head and tail take -5
+		if cmd.Flags().Lookup("limit") != nil {
+			return "; did you mean -n " + strconv.Itoa(n) + "?"
+		}
+		return behindCommand(cmd, "n", "")
 	}
 	letter := letters[:1]
 	meant := ""

@@ -125,6 +125,16 @@ func TestTheWholeQueryLanguageIsTold(t *testing.T) {
 	}
 }
 
+func TestHelpIsOfTheCommandBehindTheFlag(t *testing.T) {
+	t.Parallel()
+	u := newUser(t)
+	for _, args := range []string{"--help tag add", "tag --help add", "-h tag add", "tag add --help", "help tag add"} {
+		if got := u.runs(strings.Fields(args)...).succeeds(); !strings.HasPrefix(got[0], "Give papers a tag") {
+			t.Errorf("sheaf %s: %q", args, got[0])
+		}
+	}
+}
+
 func TestTheFullHelpListsEveryCommand(t *testing.T) {
 	t.Parallel()
 	page := strings.Join(newUser(t).runs("help", "--all").succeeds(), "\n")

@@ -55,6 +55,12 @@ func unknownCommand(cmd *cobra.Command, word string) error {
 // meantCommand is the end of a message about a command that does not exist
 // below another, empty where none is near and there are many.
 func meantCommand(cmd *cobra.Command, word string) string {
+	if !cmd.HasAvailableSubCommands() {
+		return "; " + cmd.CommandPath() + " has none of its own"
+	}
+	if sub, _, err := cmd.Find([]string{word}); err == nil && sub != cmd {
+		return "; commands stand in front of --"
+	}
 	var names []string
 	called := map[string]string{} // by a name that others have for it
 	for _, sub := range cmd.Commands() {

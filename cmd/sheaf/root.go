@@ -52,6 +52,9 @@ func newRoot(a *app) *cobra.Command {
 	root.InitDefaultCompletionCmd()
 	describeCompletion(root)
 	offerNoFiles(root)
+	for _, cmd := range everyCommand(root) {
+		cmd.InitDefaultHelpFlag() // so that a command is found behind --help
+	}
 	return root
 }
 

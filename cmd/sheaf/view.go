@@ -272,6 +272,8 @@ func (d *desk) inView(cmd *cobra.Command, a *app, view string) ([]*model.Paper, 
 		return d.markedPapers(model.Mark.InQueue), nil
 	case view == viewBookmarks:
 		return d.bookmarks(), nil
+	case isTag && tag == "":
+		return nil, usage(cmd, "the name of a tag is missing behind %s", viewOfTag)
 	case isTag:
 		name := d.marks.TagNamed(tag)
 		if d.marks.Tags()[name] == 0 {
