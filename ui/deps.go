@@ -13,7 +13,6 @@ import (
 
 	"sheaf/model"
 	"sheaf/model/search"
-	"sheaf/ui/action"
 	"sheaf/ui/theme"
 )
 
@@ -128,8 +127,8 @@ type State struct {
 	Triage          *TriagePlace
 
 	// What holds for all papers. Saved empty, it stays what it was.
-	Theme  string      // chosen by hand
-	Recent []action.ID // taken from the palette, the latest first
+	Theme  string   // chosen by hand
+	Recent []string // actions taken from the palette, the latest first, each with its argument behind a blank
 }
 
 // TriagePlace is where a triage was broken off: what it goes through, and the

@@ -16,7 +16,7 @@ func (m *Model) unable(a action.Action) string {
 	default:
 		return "works in the list"
 	}
-	for _, says := range []string{m.unableToMark(a.ID), m.unableToTake(a), m.unableToGo(a.ID), m.unableToShow(a.ID)} {
+	for _, says := range []string{m.unableToMark(a.ID), m.unableToTake(a), m.unableToGo(a.ID), m.unableToShow(a.ID), m.unableToSort(a.ID)} {
 		if says != "" {
 			return says
 		}
