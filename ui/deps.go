@@ -26,7 +26,7 @@ type Library interface {
 	// Steps gives the latest changes for undo and redo, as [model.Marks.Recall]
 	// takes them.
 	Steps(ctx context.Context) (done, undone []model.Change, err error)
-	// History tells of the latest changes, the newest first.
+	// History tells of the latest changes that the reader made, the newest first.
 	History(ctx context.Context) ([]Event, error)
 	// Apply stores a change, with a copy of the papers that it is about. When
 	// it returns nil, the change is on the disk. One that was stored already is

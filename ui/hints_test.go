@@ -114,7 +114,7 @@ func TestTheKeysOfTheFooterCanBeClicked(t *testing.T) {
 	t.Parallel()
 	d := start(t, setup{papers: embedded(t), width: 120, height: 32})
 	d.click("b bookmark").holds(1, 0, 0, 0).press("j").click("? help").sees("Help in the list")
-	d.click("esc close").seesNot("Help in the list").click(": commands").sees("Commands").typeText("triage").click("enter take").sees("b keep")
+	d.click("esc close").seesNot("Help in the list").click(": commands").sees("Commands").typeText("triage").click("enter run").sees("b keep")
 	d.click("d dismiss").holds(1, 0, 0, 1).sees("3/204").click("u back").holds(1, 0, 0, 0).click("esc leave").seesNot("d dismiss")
 	d.press("y").elapse(1e9)
 	d.click("k key").sees("the clipboard can't be reached").press("esc")

@@ -118,6 +118,22 @@ func (c Context) Name() string {
 	}
 }
 
+// Group is what a place is for; empty where it is for all kinds of things.
+func (c Context) Group() Group {
+	switch c {
+	case Prompt:
+		return Searching
+	case Triage:
+		return Triaging
+	case Note, Tags:
+		return Marking
+	case Overlay, Managing:
+		return Viewing
+	default:
+		return ""
+	}
+}
+
 // Where names the contexts of an action for people, empty where it is what one
 // expects: in the list and the detail, or everywhere.
 func (a Action) Where() string {
