@@ -98,6 +98,13 @@ func TestTheLookOfTheScreenIsSetByName(t *testing.T) {
 	d.command("layout side by side").sees("layout: side by side · once the")
 }
 
+func TestSelectNoneIsNotSelectAll(t *testing.T) {
+	t.Parallel()
+	d := start(t, setup{papers: embedded(t)})
+	d.press(":").typeText("select none").sees("nothing is selected").press("enter esc space").sees("1 paper selected")
+	d.command("select none").sees("nothing is selected").seesNot("1 selected")
+}
+
 func TestASearchIsTypedAsACommand(t *testing.T) {
 	t.Parallel()
 	d := start(t, setup{papers: embedded(t), history: &memoryHistory{}})

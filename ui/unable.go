@@ -134,6 +134,8 @@ func (m *Model) unableToShow(id action.ID) string {
 	switch id {
 	case action.Open, action.Select, action.SelectRange, action.SelectAll:
 		return unless(m.underCursor() != model.NoRow, noPaperHere)
+	case action.SelectNone:
+		return unless(!m.selection.empty(), "nothing is selected")
 	case action.SearchCancel:
 		return unless(m.clearable(), "nothing to clear")
 	case action.Raw:

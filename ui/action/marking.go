@@ -34,6 +34,7 @@ func marking() []Action {
 		{ID: Select, Group: Marking, Context: List, Keys: []string{"space"}, Title: "select", Help: "select it or not: keys are about all selected ones"},
 		{ID: SelectRange, Group: Marking, Context: List, Keys: []string{"v"}, Title: "select range", Help: "select from here to where you go; again to end"},
 		{ID: SelectAll, Group: Marking, Context: List, Keys: []string{"*"}, Title: "select all", Help: "select all that the list shows, or none of them"},
+		{ID: SelectNone, Group: Marking, Context: List, Named: true, Title: "select none", Help: "let go of all that is selected", Aliases: []string{"deselect"}},
 		{ID: Undo, Group: Marking, Context: Pages, Keys: []string{"u"}, Title: "undo", Help: "take the last change back, of whatever day"},
 		{ID: Redo, Group: Marking, Context: Pages, Keys: []string{"U", "ctrl+r"}, Title: "redo", Help: "make it again"},
 		{ID: Changes, Group: Marking, Context: Pages, Keys: []string{"g h"}, Title: "history", Help: "the last 500 changes, with their times", Aliases: []string{"history"}},
