@@ -94,11 +94,11 @@ func (m *Model) offers(typed string) []offer {
 // is asked for, begins so: rate up is no argument of rate.
 func (m *Model) calledSo(all []action.Action, typed string, whole bool) []offer {
 	var offers []offer
-	own, _, _, _ := splitCommand(all, typed)
+	own, _ := splitCommand(all, typed)
 	typed = text.Fold(strings.TrimSpace(typed))
 	for _, a := range all {
 		name := a.Name()
-		if a.ID != own.ID && (name == typed || !whole && strings.HasPrefix(name, typed)) {
+		if a.ID != own.action.ID && (name == typed || !whole && strings.HasPrefix(name, typed)) {
 			offers = append(offers, m.offerOf(a))
 		}
 	}

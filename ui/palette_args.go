@@ -19,10 +19,11 @@ import (
 // a blank behind it; nothing for other texts. It is not sure where the argument
 // is none that the action takes.
 func (m *Model) argumentOffers(all []action.Action, typed string) (offers []offer, sure bool) {
-	a, name, argument, ok := splitCommand(all, typed)
+	split, ok := splitCommand(all, typed)
 	if !ok {
 		return nil, false
 	}
+	a, name, argument := split.action, split.name, split.argument
 	if c := m.commandOf(a); c.Why != "" {
 		return []offer{{Command: c}}, false
 	}
@@ -100,37 +101,54 @@ func (m *Model) searchOffers(name, argument string) []offer {
 	return append(first, ranked(typed, earlier)...)
 }
 
+// calling is an action that is called by a name with an argument behind it.
+type calling struct {
+	action         action.Action
+	name, argument string
+}
+
 // splitCommand parts what is typed into an action that takes an argument, by the
 // longest of its names, and the argument.
-func splitCommand(all []action.Action, typed string) (a action.Action, name, argument string, ok bool) {
+func splitCommand(all []action.Action, typed string) (c calling, ok bool) {
 	typed = strings.TrimLeft(typed, " ")
 	for _, each := range all {
 		if each.Argument == "" {
 			continue
 		}
-		for _, called := range append([]string{each.Name()}, each.Aliases...) {
-			n := len(called)
-			if len(typed) > n && typed[n] == ' ' && strings.EqualFold(typed[:n], called) && n > len(name) {
-				a, name, argument, ok = each, typed[:n], strings.TrimLeft(typed[n:], " "), true
+		for _, name := range append([]string{each.Name()}, each.Aliases...) {
+			n := len(name)
+			if len(typed) > n && typed[n] == ' ' && strings.EqualFold(typed[:n], name) && n > len(c.name) {
+				c, ok = calling{each, typed[:n], strings.TrimLeft(typed[n:], " ")}, true
 			}
 		}
 	}
-	return a, name, argument, ok
+	return c, ok
 }
 
-// argumentsOf lists the arguments that an action takes, where they are few. The
-// one that holds now says so.
-func (m *Model) argumentsOf(id action.ID) []offer {
-	var offers []offer
-	add := func(name, help string, now bool, press keymap.Press) {
-		press.Action, press.Known = id, true
-		if help = text.Clean(help); now {
-			help = asNow(help, m.look.Dot)
-		}
-		offers = append(offers, offer{Command: overlay.Command{Name: text.Clean(name), Help: help}, press: press})
+// values are the arguments that an action takes.
+type values struct {
+	id     action.ID
+	dot    string
+	offers []offer
+}
+
+// add appends a value; the one that holds now says so.
+func (v *values) add(name, help string, now bool, press keymap.Press) {
+	press.Action, press.Known = v.id, true
+	if help = text.Clean(help); now {
+		help = asNow(help, v.dot)
 	}
-	named := func(name, help string, now bool) { add(name, help, now, keymap.Press{Argument: name}) }
-	mark, single := m.markOfOne()
+	v.offers = append(v.offers, offer{Command: overlay.Command{Name: text.Clean(name), Help: help}, press: press})
+}
+
+// named appends a value that is the argument itself.
+func (v *values) named(name, help string, now bool) {
+	v.add(name, help, now, keymap.Press{Argument: name})
+}
+
+// argumentsOf lists the arguments that an action takes, where they are few.
+func (m *Model) argumentsOf(id action.ID) []offer {
+	v := &values{id: id, dot: m.look.Dot}
 	switch id {
 	case action.GoToView:
 		for _, view := range m.views.tabs {
@@ -138,42 +156,58 @@ func (m *Model) argumentsOf(id action.ID) []offer {
 			if n, known := m.count(view); known {
 				help = count(n, "paper")
 			}
-			add(view.title(), help, view == m.view, keymap.Press{Argument: string(view)})
+			v.add(view.title(), help, view == m.view, keymap.Press{Argument: string(view)})
 		}
-	case action.Rate:
-		for rating := range model.MaxRating + 1 {
-			named(strconv.Itoa(rating), rated(rating), single && mark.Rating == rating)
-		}
-	case action.SetState:
-		for _, state := range model.States() {
-			named(state.String(), "", single && mark.State == state)
-		}
-	case action.Theme:
-		for _, chosen := range m.themes() {
-			named(chosen.Name, chosen.About, len(offers) == 0)
-		}
-	case action.Layout:
-		for _, name := range Layouts() {
-			named(name, aboutLayout(name), name == m.wish.String())
-		}
-	case action.Density:
-		for _, name := range Densities() {
-			named(name, aboutDensity(name), name == densityName(m.list.Density()))
-		}
-	case action.Mouse:
-		named(switchedOn, "it scrolls, clicks and drags here", !m.mouse.off)
-		named(switchedOff, "the terminal selects text", m.mouse.off)
 	case action.FollowRelated:
 		for i, n := range m.related.about.neighbours {
-			add(string(rune('a'+i)), m.load.Corpus.Title(n.Row), false, keymap.Press{Choice: i})
+			v.add(string(rune('a'+i)), m.load.Corpus.Title(n.Row), false, keymap.Press{Choice: i})
 		}
 	case action.SearchKeyword:
 		for i, keyword := range m.related.about.keywords {
-			add(keyword, "", false, keymap.Press{Choice: i})
+			v.add(keyword, "", false, keymap.Press{Choice: i})
 		}
+	case action.Rate, action.SetState:
+		m.markValues(v)
+	default:
+		m.lookValues(v)
+	}
+	return v.offers
+}
+
+// markValues are those of what is left on papers.
+func (m *Model) markValues(v *values) {
+	mark, single := m.markOfOne()
+	if v.id == action.Rate {
+		for rating := range model.MaxRating + 1 {
+			v.named(strconv.Itoa(rating), rated(rating), single && mark.Rating == rating)
+		}
+		return
+	}
+	for _, state := range model.States() {
+		v.named(state.String(), "", single && mark.State == state)
+	}
+}
+
+// lookValues are those of how the screen shows things.
+func (m *Model) lookValues(v *values) {
+	switch v.id {
+	case action.Theme:
+		for i, chosen := range m.themes() {
+			v.named(chosen.Name, chosen.About, i == 0)
+		}
+	case action.Layout:
+		for _, name := range Layouts() {
+			v.named(name, aboutLayout(name), name == m.wish.String())
+		}
+	case action.Density:
+		for _, name := range Densities() {
+			v.named(name, aboutDensity(name), name == densityName(m.list.Density()))
+		}
+	case action.Mouse:
+		v.named(switchedOn, "it scrolls, clicks and drags here", !m.mouse.off)
+		v.named(switchedOff, "the terminal selects text", m.mouse.off)
 	default:
 	}
-	return offers
 }
 
 // markOfOne is what is left on the paper that actions are about; false where

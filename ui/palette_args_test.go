@@ -43,7 +43,7 @@ func TestASlipIsToldWithWhatWasMeant(t *testing.T) {
 	t.Parallel()
 	d := start(t, setup{papers: yearly(), files: &memoryFiles{}})
 	for typed, want := range map[string]string{
-		"sort yaer":       "sort year did you mean this? sort by year",
+		"sort yera":       "sort year did you mean this? sort by year",
 		"quti":            "quit did you mean this?",
 		"theme nite":      "night did you mean this?",
 		"theme contarst":  "contrast did you mean this?",
@@ -52,7 +52,7 @@ func TestASlipIsToldWithWhatWasMeant(t *testing.T) {
 		"layout stakced":  "stacked did you mean this? the list above the page",
 		"state raed":      "read did you mean this?",
 		"view Bokmarks":   "Bookmarks 0 papers",
-		"view Bookmakrs":  "Bookmarks did you mean this? 0 papers",
+		"view Bookmraks":  "Bookmarks did you mean this? 0 papers",
 		"rate 9":          "9 it is one of 0, 1, 2, 3, 4, 5",
 		"mouse yes":       "yes it is one of on, off",
 		"density junk":    "junk it is one of comfortable, compact",
@@ -71,7 +71,7 @@ func TestASlipIsToldWithWhatWasMeant(t *testing.T) {
 		}
 		d.press("esc")
 	}
-	d.command("theme nite").sees("theme: night").command("sort yaer").sees("by year").command("rate 9").sees("Commands").press("esc")
+	d.command("theme nite").sees("theme: night").command("sort yera").sees("by year").command("rate 9").sees("Commands").press("esc")
 }
 
 // yearly are papers that have a year.
@@ -125,7 +125,7 @@ func TestRecentCommandsKeepTheirArguments(t *testing.T) {
 	}
 	d.sees("  density ", "  go to view Bookmarks ", "  theme night ").press("down down enter").sees("No bookmarks yet")
 	d.command("view papers").press(": down down down down tab").sees("❯ theme night").press("enter").sees("theme: night")
-	d = ends(t, d, s)
+	ends(t, d, s)
 	want := []string{"theme night", "go-to-view papers", "go-to-view bookmarks", "theme ink", "density"}
 	if got := s.session.state.Recent; !slices.Equal(got, want) {
 		t.Errorf("%q are kept, want %q", got, want)

@@ -32,7 +32,7 @@ func TestTheFooterNamesWhatAPanelDoes(t *testing.T) {
 		{"x enter", "enter write  esc close", ""},
 		{": b o o k m", "enter run  esc close  tab complete", ""},
 		{": r a t e", "enter go on  esc close  tab complete", ""},
-		{": r e d o", "esc close  tab complete", "enter"},
+		{": r e d o", "esc close", "enter"},
 		{": z q z q", "esc close", "tab"},
 		{"T ?", "↓ ↑ scroll  esc close", "keep"},
 		{"T :", "enter run  esc close  tab complete", "q queue"},
@@ -62,7 +62,7 @@ func TestMessagesNameThePaper(t *testing.T) {
 	d.press("j Q k space space b esc g m")
 	d.sees("bookmarked · First", "title copied by wl-copy · First", "handed to the browser: https://example.org/1 · First", "tag 1 paper: a · First", "note saved · First")
 	d.sees("queued · Second long", "lo…", "1 paper of 2 selected: bookmarked").seesNot("bookmarked · u takes")
-	d = start(t, setup{papers: papers}).press("T d b u esc g m").sees("dismissed · First", "kept · Second", "taken back: kept · Second")
+	start(t, setup{papers: papers}).press("T d b u esc g m").sees("dismissed · First", "kept · Second", "taken back: kept · Second")
 }
 
 func TestHelpBeginsWithWhatThePlaceIsForAndFindsByNames(t *testing.T) {

@@ -57,8 +57,10 @@ func (p *Palette) Choice() (string, bool) {
 	return p.lines[p.cursor].Name, true
 }
 
-// Completes reports that a key completes what is typed.
-func (p *Palette) Completes() bool { return len(p.lines) > 0 }
+// Completes reports whether there is something to complete what is typed to.
+func (p *Palette) Completes() bool {
+	return p.cursor < len(p.lines) && p.lines[p.cursor].Fill != "" && p.lines[p.cursor].Fill != p.filter.Value()
+}
 
 // Fill types the command under the cursor.
 func (p *Palette) Fill() {
