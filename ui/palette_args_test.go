@@ -43,7 +43,7 @@ func TestASlipIsToldWithWhatWasMeant(t *testing.T) {
 	t.Parallel()
 	d := start(t, setup{papers: yearly(), files: &memoryFiles{}})
 	for typed, want := range map[string]string{
-		"sort yera":       "sort year did you mean this? sort by year",
+		"sort yaar":       "sort year did you mean this? sort by year",
 		"quti":            "quit did you mean this?",
 		"theme nite":      "night did you mean this?",
 		"theme contarst":  "contrast did you mean this?",
@@ -71,7 +71,7 @@ func TestASlipIsToldWithWhatWasMeant(t *testing.T) {
 		}
 		d.press("esc")
 	}
-	d.command("theme nite").sees("theme: night").command("sort yera").sees("by year").command("rate 9").sees("Commands").press("esc")
+	d.command("theme nite").sees("theme: night").command("sort yaar").sees("by year").command("rate 9").sees("Commands").press("esc")
 }
 
 // yearly are papers that have a year.

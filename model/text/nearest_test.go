@@ -31,7 +31,7 @@ func TestTheNameThatWasMeantIsFound(t *testing.T) {
 		{"bibtxe", []string{"bibtex", "ris", "csl"}, "bibtex"},
 		{"nihgt", []string{"ink", "paper", "night"}, "night"},
 		{"nite", []string{"ink", "paper", "night", "contrast", "mono"}, "night"},
-		{"yera", []string{"relevance", "rank", "date", "title", "author", "year", "added", "rating"}, "year"},
+		{"yaar", []string{"relevance", "rank", "date", "title", "author", "year", "added", "rating"}, "year"},
 		{"contarst", []string{"ink", "paper", "night", "contrast", "mono"}, "contrast"},
 		{"nile", []string{"ink", "paper", "contrast", "mono"}, ""},
 		{"thin", []string{"theme", "thorough"}, ""},
