@@ -52,11 +52,15 @@ type orderable struct {
 	known  map[order.Key]bool
 }
 
+// mostSought is how many papers are gone through for one that has a key, which
+// takes less than 5 ms.
+const mostSought = 1 << 15
+
 // unableToSort says why sorting would change nothing: no paper has what an
 // action sorts by. While papers are being read, one may come that has.
 func (m *Model) unableToSort(id action.ID) string {
 	key, ok := sortKey(id)
-	if !ok || !m.load.Done || m.load.Corpus.Len() == 0 {
+	if n := m.load.Corpus.Len(); !ok || !m.load.Done || n == 0 || n > mostSought {
 		return ""
 	}
 	if m.orderable.corpus != m.load.Corpus {

@@ -101,6 +101,7 @@ func TestThePaletteInTriage(t *testing.T) {
 	d := start(t, setup{papers: embedded(t), width: 100, height: 30})
 	d.press("T :").sees("Commands", "triage keep", "triage dismiss").seesNot("edit tags")
 	d.typeText("keep").press("enter").holds(1, 0, 0, 0).sees("2/204")
+	d.command("q").holds(1, 0, 0, 0).seesNot("b keep").sees("triage left") // it queues nothing
 }
 
 func TestWhatCanBeDoneStandsFirstInThePalette(t *testing.T) {

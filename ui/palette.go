@@ -63,7 +63,7 @@ func (l *paletteLayer) pick(m *Model) tea.Cmd {
 	press := o.press
 	press.Argument = cmp.Or(press.Argument, o.again)
 	m.overlay.Remove(l)
-	m.recent.take(recent{press.Action, press.Argument})
+	m.recent.take(recent{press.Action, strings.TrimSpace(press.Argument)})
 	return m.reduce(press)
 }
 

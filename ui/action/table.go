@@ -86,7 +86,7 @@ func (a Action) SpokenKeyNames() []string {
 	switch {
 	case a.ID == GoToView:
 		return []string{"1 to 9"}
-	case a.Needs():
+	case a.byName():
 		return []string{": " + a.Name()}
 	case len(a.Keys) > 1 && (a.ID == FollowRelated || a.ID == SearchKeyword):
 		return []string{a.Keys[0] + " to " + a.Keys[len(a.Keys)-1]}
