@@ -64,7 +64,7 @@ func sounds(typed, name string) bool {
 // slips is how many letters of a name of so many may be amiss.
 func slips(letters int) int {
 	switch {
-	case letters < 3:
+	case letters < 4:
 		return 1
 	case letters < 12:
 		return 2

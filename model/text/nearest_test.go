@@ -43,6 +43,7 @@ func TestTheNameThatWasMeantIsFound(t *testing.T) {
 		{"zzzzzz", commands, ""},
 		{"x", commands, ""},
 		{"", commands, ""},
+		{"vim", []string{"view"}, ""},
 		{"fly", []string{"x", "no"}, ""},
 		{"serch", nil, ""},
 		{strings.Repeat("search", 1000), commands, ""},

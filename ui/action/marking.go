@@ -22,7 +22,7 @@ const (
 
 func marking() []Action {
 	return []Action{
-		{ID: Bookmark, Group: Marking, Context: Pages, Keys: []string{"b"}, Title: "bookmark", Help: "set or remove the bookmark", Hint: Pages},
+		{ID: Bookmark, Group: Marking, Context: Pages, Keys: []string{"b"}, Title: "bookmark", Help: "set or remove the bookmark", Hint: Pages, Aliases: []string{"star"}},
 		{ID: NextState, Group: Marking, Context: Pages, Keys: []string{"r"}, Title: "state", Help: "next state: new, queued, reading, read, dismissed"},
 		{ID: Queue, Group: Marking, Context: Pages, Keys: []string{"Q"}, Title: "queue", Help: "into the queue of what is to be read, or out of it"},
 		{ID: Dismiss, Group: Marking, Context: Pages, Keys: []string{"D"}, Title: "dismiss", Help: "dismiss, or take back into account"},
