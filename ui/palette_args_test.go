@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 
+	"pgregory.net/rapid"
+
 	"sheaf/model"
 	"sheaf/ui"
 )
@@ -145,6 +147,27 @@ func TestTagsWithSignsAreTheirOwn(t *testing.T) {
 	d.press(": t a g").press("backspace backspace backspace").typeText("tag -to").sees(`-to -read`).press("tab").sees(`❯ tag -"to -read"`)
 	d.press("enter").seesNot("#to -read").sees("#x 1")
 	d.command("tag --1").seesNot("#-1").command("tag -+1").seesNot("#+1 1")
+}
+
+// What completes a tag means that tag, whatever its name is.
+func TestTagsAreReadAsTheyAreWritten(t *testing.T) {
+	t.Parallel()
+	rapid.Check(t, func(t *rapid.T) {
+		typed := rapid.StringOf(rapid.RuneFrom([]rune(`+-" abé`))).Draw(t, "typed")
+		names, written := ui.WrittenTags(typed)
+		var again []string
+		for _, each := range written {
+			one, _ := ui.WrittenTags(each)
+			again = append(again, one...)
+		}
+		if all, _ := ui.WrittenTags(strings.Join(written, " ")); !strings.Contains(typed, `"`) && (!slices.Equal(names, all) || !slices.Equal(names, again)) {
+			t.Fatalf("%q is %q, which is written %q and read as %q", typed, names, written, all)
+		}
+		name := model.CleanTag(typed)
+		if one, _ := ui.WrittenTags("+" + strings.TrimSpace(name)); name != "" && !strings.Contains(name, " +") && !strings.Contains(name, " -") && !slices.Equal(one, []string{"+" + name}) {
+			t.Fatalf("%q is read as %q", name, one)
+		}
+	})
 }
 
 func TestAFileKeepsItsBlanks(t *testing.T) {

@@ -128,7 +128,7 @@ func (p *viewsManager) takes() string { return whileAny(p, "open") }
 
 func (d *destination) takes() string { return "write" }
 
-func (*question) takes() string { return "take" }
+func (*question) takes() string { return "save" }
 
 func (l *paletteLayer) takes() string {
 	i, ok := l.Cursor()
