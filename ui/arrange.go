@@ -3,6 +3,7 @@ package ui
 import (
 	tea "charm.land/bubbletea/v2"
 
+	"sheaf/model"
 	"sheaf/model/order"
 	"sheaf/ui/action"
 	"sheaf/ui/keymap"
@@ -27,6 +28,9 @@ func (m *Model) arrange(press keymap.Press) (cmd tea.Cmd, taken bool) {
 	default:
 	}
 	if key, ok := sortKey(press.Action); ok {
+		if m.notice = m.unableToSort(press.Action); m.notice != "" {
+			return nil, true
+		}
 		return m.sort(order.Usual(key)), true
 	}
 	return m.manage(press.Action)
@@ -40,6 +44,42 @@ func sortKey(id action.ID) (order.Key, bool) {
 		}
 	}
 	return "", false
+}
+
+// orderable is which keys papers of a corpus are known to have.
+type orderable struct {
+	corpus *model.Corpus
+	known  map[order.Key]bool
+}
+
+// mostSought is how many papers are gone through for one that has a key, which
+// takes less than 5 ms.
+const mostSought = 1 << 15
+
+// unableToSort says why sorting would change nothing: no paper has what an
+// action sorts by. While papers are being read, one may come that has.
+func (m *Model) unableToSort(id action.ID) string {
+	key, ok := sortKey(id)
+	if n := m.load.Corpus.Len(); !ok || !m.load.Done || n == 0 || n > mostSought {
+		return ""
+	}
+	if m.orderable.corpus != m.load.Corpus {
+		m.orderable = orderable{m.load.Corpus, map[order.Key]bool{}}
+	}
+	known, asked := m.orderable.known[key]
+	if !asked {
+		known = order.Known(m.load.Corpus, key)
+		m.orderable.known[key] = known
+	}
+	return unless(known, "no paper here has "+article(key))
+}
+
+// article is what papers are sorted by, after “has”.
+func article(key order.Key) string {
+	if key == order.Author {
+		return "an author"
+	}
+	return "a " + string(key)
 }
 
 // sort puts the open view in order, now and whenever it is opened. The paper

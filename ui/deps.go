@@ -13,7 +13,6 @@ import (
 
 	"sheaf/model"
 	"sheaf/model/search"
-	"sheaf/ui/action"
 	"sheaf/ui/theme"
 )
 
@@ -27,7 +26,7 @@ type Library interface {
 	// Steps gives the latest changes for undo and redo, as [model.Marks.Recall]
 	// takes them.
 	Steps(ctx context.Context) (done, undone []model.Change, err error)
-	// History tells of the latest changes, the newest first.
+	// History tells of the latest changes that the reader made, the newest first.
 	History(ctx context.Context) ([]Event, error)
 	// Apply stores a change, with a copy of the papers that it is about. When
 	// it returns nil, the change is on the disk. One that was stored already is
@@ -128,8 +127,8 @@ type State struct {
 	Triage          *TriagePlace
 
 	// What holds for all papers. Saved empty, it stays what it was.
-	Theme  string      // chosen by hand
-	Recent []action.ID // taken from the palette, the latest first
+	Theme  string   // chosen by hand
+	Recent []string // actions taken from the palette, the latest first, each with its argument behind a blank
 }
 
 // TriagePlace is where a triage was broken off: what it goes through, and the

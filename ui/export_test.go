@@ -67,3 +67,12 @@ func IsPlacing(msg tea.Msg) bool {
 	}
 	return false
 }
+
+// WrittenTags reads changes of tags as they are typed, and writes them again.
+func WrittenTags(typed string) (names, written []string) {
+	changes, _ := tagChanges(typed)
+	for _, c := range changes {
+		names, written = append(names, c.shown()), append(written, c.String())
+	}
+	return names, written
+}

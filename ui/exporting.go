@@ -77,7 +77,7 @@ func (m *Model) exportable() (rows []model.Row, ok bool) {
 
 // askFile asks for the file to write papers to.
 func (m *Model) askFile(rows []model.Row, format export.Format, name string) (*destination, tea.Cmd) {
-	to := &destination{rows: rows, format: format}
+	to := &destination{rows: rows, format: format, given: name}
 	var cmd tea.Cmd
 	to.Ask, cmd = overlay.NewAsk(m.look, "Export "+count(len(rows), "paper")+" to a file", format.Title, name)
 	m.overlay.Push(to)
@@ -110,12 +110,22 @@ type destination struct {
 
 	rows    []model.Row
 	format  export.Format
+	given   string // the name to begin with, which the line shows with single blanks
 	taken   string // a file that is there already; the same answer once more replaces it
 	writing bool
 }
 
-func (d *destination) pick(m *Model) tea.Cmd {
+// name is the file that is asked for.
+func (d *destination) name() string {
 	name := strings.TrimSpace(d.Value())
+	if name == text.Clean(d.given) {
+		return d.given
+	}
+	return name
+}
+
+func (d *destination) pick(m *Model) tea.Cmd {
+	name := d.name()
 	switch {
 	case d.writing:
 		return nil
@@ -168,7 +178,7 @@ func (m *Model) tellExported(msg exported) tea.Cmd {
 	m.finish(true, "")
 	switch {
 	case errors.Is(msg.err, fs.ErrExist):
-		msg.to.taken = strings.TrimSpace(msg.to.Value())
+		msg.to.taken = msg.to.name()
 		msg.to.SetProblem("there is such a file already: enter again replaces it")
 	case msg.err != nil:
 		msg.to.SetProblem(text.Clean(msg.err.Error()))

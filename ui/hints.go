@@ -7,7 +7,6 @@ import (
 	"sheaf/model"
 	"sheaf/ui/action"
 	"sheaf/ui/hint"
-	"sheaf/ui/overlay"
 )
 
 const (
@@ -24,6 +23,9 @@ func (m *Model) hints() []hint.Hint {
 	context := m.context()
 	if m.explain {
 		return m.continuations(context)
+	}
+	if context&action.Panels != 0 {
+		return m.panelHints(context)
 	}
 	var called, usual, spare, kept []hint.Hint
 	for _, a := range m.keys.Actions() {
@@ -105,8 +107,6 @@ func (m *Model) title(a action.Action) string {
 		return "take back"
 	case a.ID == action.SearchCancel && m.context() == action.List:
 		return m.dismissal()
-	case a.ID == action.Pick && m.context()&action.Managing != 0:
-		return "open"
 	}
 	return a.Title
 }
@@ -139,15 +139,6 @@ func (m *Model) applies(id action.ID) bool {
 		return m.unableToTake(a) == ""
 	case action.Bookmark, action.EditTags:
 		return len(m.targets()) > 0
-	case action.RenameView, action.RemoveView, action.MoveViewDown, action.MoveViewUp:
-		return m.managesAlso(id)
-	case action.Pick:
-		_, ok := m.overlay.Top().(overlay.Chooser)
-		_, nowhere := m.overlay.Top().(*browser)
-		return ok && !nowhere
-	case action.Complete:
-		top, ok := m.overlay.Top().(interface{ Completes() bool })
-		return m.context() != action.Overlay || ok && top.Completes()
 	default:
 		return true
 	}

@@ -101,6 +101,7 @@ func TestThePaletteInTriage(t *testing.T) {
 	d := start(t, setup{papers: embedded(t), width: 100, height: 30})
 	d.press("T :").sees("Commands", "triage keep", "triage dismiss").seesNot("edit tags")
 	d.typeText("keep").press("enter").holds(1, 0, 0, 0).sees("2/204")
+	d.command("q").holds(1, 0, 0, 0).seesNot("b keep").sees("triage left") // it queues nothing
 }
 
 func TestWhatCanBeDoneStandsFirstInThePalette(t *testing.T) {
@@ -114,7 +115,7 @@ func TestTheKeysOfTheFooterCanBeClicked(t *testing.T) {
 	t.Parallel()
 	d := start(t, setup{papers: embedded(t), width: 120, height: 32})
 	d.click("b bookmark").holds(1, 0, 0, 0).press("j").click("? help").sees("Help in the list")
-	d.click("esc close").seesNot("Help in the list").click(": commands").sees("Commands").typeText("triage").click("enter take").sees("b keep")
+	d.click("esc close").seesNot("Help in the list").click(": commands").sees("Commands").typeText("triage").click("enter run").sees("b keep")
 	d.click("d dismiss").holds(1, 0, 0, 1).sees("3/204").click("u back").holds(1, 0, 0, 0).click("esc leave").seesNot("d dismiss")
 	d.press("y").elapse(1e9)
 	d.click("k key").sees("the clipboard can't be reached").press("esc")

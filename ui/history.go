@@ -85,8 +85,22 @@ func (m *Model) tellHistory(err error) {
 // openHistory lists the earlier searches over the screen.
 func (m *Model) openHistory() tea.Cmd {
 	picker, cmd := overlay.NewPicker(m.look, "Earlier searches", "none yet: enter in the search line keeps one", m.history.searches)
-	m.overlay.Push(picker)
+	m.overlay.Push(&searchPicker{picker})
 	return cmd
+}
+
+// searchPicker is a picker of earlier searches.
+type searchPicker struct{ *overlay.Picker }
+
+// pick searches what is under the cursor.
+func (p *searchPicker) pick(m *Model) tea.Cmd {
+	search, ok := p.Choice()
+	if !ok {
+		return nil
+	}
+	m.overlay.Pop()
+	m.prompt.SetValue(search)
+	return m.find(toFirst)
 }
 
 // pick takes what is under the cursor of the layer on top.
@@ -94,17 +108,7 @@ func (m *Model) pick() tea.Cmd {
 	if own, ok := m.overlay.Top().(picking); ok {
 		return own.pick(m)
 	}
-	chooser, ok := m.overlay.Top().(overlay.Chooser)
-	if !ok {
-		return nil
-	}
-	search, ok := chooser.Choice()
-	if !ok {
-		return nil
-	}
-	m.overlay.Pop()
-	m.prompt.SetValue(search)
-	return m.find(toFirst)
+	return nil
 }
 
 // Recorder stores searches one after another, in the order in which they were

@@ -132,6 +132,17 @@ func (m *Model) targetKeys() []model.ID {
 	return keys
 }
 
+// rowsOf are the rows of papers by their identifiers, of those that are there.
+func (m *Model) rowsOf(keys []model.ID) []model.Row {
+	rows := make([]model.Row, 0, len(keys))
+	for _, key := range keys {
+		if row, ok := m.marks.Row(m.load.Corpus, key); ok {
+			rows = append(rows, row)
+		}
+	}
+	return rows
+}
+
 // markTargets makes a change of the papers that actions on marks are about, and
 // says what it does.
 func (m *Model) markTargets(changeOf func(keys []model.ID) (change model.Change, says string)) tea.Cmd {
@@ -149,6 +160,7 @@ func (m *Model) markTargets(changeOf func(keys []model.ID) (change model.Change,
 	if len(change.Edits) > 0 {
 		m.notice += " " + m.look.Dot + " " + m.keyOf(action.Undo) + " takes it back"
 	}
+	m.keepAs(m.notice, m.naming(says, m.targets()...))
 	return cmd
 }
 

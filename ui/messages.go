@@ -6,6 +6,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"sheaf/model"
 	"sheaf/model/text"
 	"sheaf/ui/overlay"
 	"sheaf/ui/triage"
@@ -31,6 +32,34 @@ type told struct {
 type messagesState struct {
 	all  []message
 	last told
+	kept keptAs
+}
+
+// keptAs is how something that the footer says is written down: later, nobody
+// sees any more which paper it was about.
+type keptAs struct{ footer, says string }
+
+// keepAs says how what the footer says is written down.
+func (m *Model) keepAs(footer, says string) { m.messages.kept = keptAs{footer, says} }
+
+// shortTitle is how many cells of a title tell a paper from others.
+const shortTitle = 60
+
+// naming is what is told of the paper of some rows, with its title; of several
+// papers nothing is added.
+func (m *Model) naming(says string, rows ...model.Row) string {
+	if len(rows) != 1 || rows[0] == model.NoRow || says == "" {
+		return says
+	}
+	return says + " " + m.look.Dot + " " + text.Truncate(m.load.Corpus.Title(rows[0]), shortTitle, m.look.Ellipsis)
+}
+
+// keptWords is what is written down where the footer says something.
+func (m *Model) keptWords(footer string) string {
+	if kept := m.messages.kept; kept.footer == footer {
+		return kept.says
+	}
+	return footer
 }
 
 // fail tells of an error, which stays until it has been read. One that was not
@@ -65,10 +94,10 @@ func (m *Model) keepMessages() {
 	}
 	m.messages.last = now
 	if now.notice != last.notice && !m.selection.ranging {
-		m.tell(now.notice, false)
+		m.tell(m.keptWords(now.notice), false)
 	}
 	if now.flash != nil && now.flash != last.flash {
-		m.tell(now.flash.Says, false)
+		m.tell(m.keptWords(now.flash.Says), false)
 	}
 	if now.unsaved != last.unsaved {
 		m.tell(now.unsaved, true)

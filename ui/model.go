@@ -46,31 +46,32 @@ type Model struct {
 	selection selection
 	lingering lingering
 
-	view     viewID
-	views    viewsState
-	shown    rows // what the list shows
-	search   searchState
-	session  sessionState
-	history  historyState
-	names    nameState
-	related  relatedState
-	around   aroundState
-	trail    trail
-	places   places
-	list     *list.List
-	detail   *detail.Detail
-	page     pageState
-	prompt   *prompt.Prompt
-	overlay  overlay.Stack
-	taking   takingState
-	drafts   draftState
-	triage   triageState
-	messages messagesState
-	mouse    mouseState
-	recent   recentState
-	worn     wornState
-	lines    linearState
-	config   configState
+	view      viewID
+	views     viewsState
+	shown     rows // what the list shows
+	search    searchState
+	session   sessionState
+	history   historyState
+	names     nameState
+	related   relatedState
+	around    aroundState
+	trail     trail
+	places    places
+	list      *list.List
+	detail    *detail.Detail
+	page      pageState
+	prompt    *prompt.Prompt
+	overlay   overlay.Stack
+	taking    takingState
+	drafts    draftState
+	triage    triageState
+	messages  messagesState
+	mouse     mouseState
+	recent    recentState
+	worn      wornState
+	lines     linearState
+	config    configState
+	orderable orderable
 
 	failure string // an error that has not been read yet
 	unsaved string // why changes wait to be stored, empty while none do

@@ -260,10 +260,10 @@ func (m *Model) hintAt(x, y int) (hint.Hint, bool) {
 	if _, covered := m.overlay.RowAt(x, f.Footer.Y+y); covered || m.troubleLines(f.Height) != nil {
 		return hint.Hint{}, false
 	}
-	if f.Mode == layout.Triage && m.overlay.Top() == nil {
+	if f.Mode == layout.Triage {
 		return m.triagePane().HintAt(f.Footer.Width, f.Footer.Height, f.KeyRows(), x, y)
 	}
-	if f.Mode == layout.Triage || f.Mode == layout.Tiny {
+	if f.Mode == layout.Tiny {
 		return hint.Hint{}, false
 	}
 	return m.status().HintAt(m.look, f.Width, x)

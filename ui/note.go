@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"cmp"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -103,16 +104,20 @@ func (m *Model) saveNote(key model.ID, before, after string) tea.Cmd {
 func (m *Model) storeNote(key model.ID, before, after string) (model.Change, tea.Cmd) {
 	now := m.marks.Of(key).Note
 	change, cmd := m.makeKeyed(m.marks.SetNote(model.MergeNotes(before, now, after), m.deps.Now(), key))
+	says := ""
 	switch {
 	case change.Key == "":
 		return change, nil
 	case now != before && now != "":
 		m.notice = "the note was changed elsewhere, too: both texts are in it"
 	case m.marks.Of(key).Note == "":
-		m.notice = "note removed " + m.look.Dot + " " + m.keyOf(action.Undo) + " brings it back"
+		says = "note removed"
+		m.notice = says + " " + m.look.Dot + " " + m.keyOf(action.Undo) + " brings it back"
 	default:
-		m.notice = "note saved " + m.look.Dot + " " + m.keyOf(action.Undo) + " takes it back"
+		says = "note saved"
+		m.notice = says + " " + m.look.Dot + " " + m.keyOf(action.Undo) + " takes it back"
 	}
+	m.keepAs(m.notice, m.naming(cmp.Or(says, m.notice), m.rowsOf([]model.ID{key})...))
 	return change, cmd
 }
 

@@ -1,11 +1,13 @@
 package ui
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
+	"sheaf/model/text"
 	"sheaf/ui/action"
 	"sheaf/ui/keymap"
 	"sheaf/ui/overlay"
@@ -16,33 +18,8 @@ type offer struct {
 	overlay.Command
 
 	press keymap.Press
-	more  bool // it takes an argument first
-}
-
-// recentState is what was taken from the palette, now and at earlier starts.
-type recentState struct {
-	ids   []action.ID // the latest first
-	taken bool        // one since the start
-}
-
-// maxRecent is how many of them come first.
-const maxRecent = 20
-
-// take puts an action first.
-func (r *recentState) take(id action.ID) {
-	r.taken = true
-	r.ids = slices.Insert(slices.DeleteFunc(r.ids, func(other action.ID) bool { return other == id }), 0, id)
-	r.ids = r.ids[:min(len(r.ids), maxRecent)]
-}
-
-// remember puts those of earlier starts behind. What is no action any more is
-// left out.
-func (r *recentState) remember(ids []action.ID) {
-	for _, id := range ids {
-		if _, known := action.Find(id); known && !slices.Contains(r.ids, id) && len(r.ids) < maxRecent {
-			r.ids = append(r.ids, id)
-		}
-	}
+	more  bool   // it takes an argument first
+	again string // the argument of one that was taken before: the line shows no preview of it
 }
 
 // paletteLayer is the palette, open.
@@ -83,25 +60,115 @@ func (l *paletteLayer) pick(m *Model) tea.Cmd {
 		l.Fill()
 		return nil
 	}
+	press := o.press
+	press.Argument = cmp.Or(press.Argument, o.again)
 	m.overlay.Remove(l)
-	m.recent.take(o.press.Action)
-	return m.reduce(o.press)
+	m.recent.take(recent{press.Action, strings.TrimSpace(press.Argument)})
+	return m.reduce(press)
 }
 
 // offers lists what may be meant by what is typed into the palette.
 func (m *Model) offers(typed string) []offer {
 	all := m.actionsHere()
-	if offers := m.argumentOffers(all, typed); len(offers) > 0 {
-		return offers
+	if arguments, sure := m.argumentOffers(all, typed); len(arguments) > 0 {
+		called := m.calledSo(all, typed, sure)
+		if len(called) > 0 && !sure {
+			return called
+		}
+		return append(called, arguments...)
+	}
+	if strings.TrimSpace(typed) == "" {
+		return m.firstOffers(all)
 	}
 	offers := make([]offer, len(all))
 	for i, a := range all {
-		offers[i] = offer{m.commandOf(a), keymap.Press{Action: a.ID, Known: true}, a.Needs() || len(a.Keys) > 2 && a.Argument != ""}
+		offers[i] = m.offerOf(a)
 	}
-	if strings.TrimSpace(typed) == "" { // what can be done stands before what can't
-		slices.SortStableFunc(offers, func(a, b offer) int { return min(len(a.Why), 1) - min(len(b.Why), 1) })
+	if offers = ranked(typed, offers); len(offers) > 0 {
+		return offers
 	}
-	return ranked(typed, offers)
+	return m.meantOffers(all, typed)
+}
+
+// calledSo are the other actions whose name is typed or, unless the whole of it
+// is asked for, begins so: rate up is no argument of rate.
+func (m *Model) calledSo(all []action.Action, typed string, whole bool) []offer {
+	var offers []offer
+	own, _ := splitCommand(all, typed)
+	typed = text.Fold(strings.TrimSpace(typed))
+	for _, a := range all {
+		name := a.Name()
+		if a.ID != own.action.ID && (name == typed || !whole && strings.HasPrefix(name, typed)) {
+			offers = append(offers, m.offerOf(a))
+		}
+	}
+	return offers
+}
+
+// offerOf is the line of an action.
+func (m *Model) offerOf(a action.Action) offer {
+	return offer{
+		Command: m.commandOf(a), press: keymap.Press{Action: a.ID, Known: true},
+		more: a.Needs() || len(a.Keys) > 2 && a.Argument != "",
+	}
+}
+
+// firstOffers is what stands there before anything is typed: what was taken
+// last, then all else that can be done, and then what can't.
+func (m *Model) firstOffers(all []action.Action) []offer {
+	var offers []offer
+	for _, r := range m.recent.taken {
+		if o, ok := m.recentOffer(all, r); ok {
+			offers = append(offers, o)
+		}
+	}
+	for _, a := range all {
+		if !slices.Contains(m.recent.taken, recent{id: a.ID}) {
+			offers = append(offers, m.offerOf(a))
+		}
+	}
+	slices.SortStableFunc(offers, func(a, b offer) int { return min(len(a.Why), 1) - min(len(b.Why), 1) })
+	return offers
+}
+
+// meantOffers is what a name with a slip in it was probably meant for: an
+// action, or one with the argument behind it.
+func (m *Model) meantOffers(all []action.Action, typed string) []offer {
+	const least = 3 // letters: two are near to everything
+	var names, taking []string
+	called := map[string]action.Action{}
+	for _, a := range all {
+		for _, name := range append([]string{a.Name()}, a.Aliases...) {
+			if len(name) < least {
+				continue
+			}
+			names, called[name] = append(names, name), a
+			if a.Argument != "" && !strings.Contains(name, " ") {
+				taking = append(taking, name)
+			}
+		}
+	}
+	typed = strings.TrimLeft(typed, " ")
+	if name, ok := text.Nearest(strings.TrimRight(typed, " "), names); ok && len(typed) >= least {
+		return asMeant([]offer{m.offerOf(called[name])})
+	}
+	word, argument, behind := strings.Cut(typed, " ")
+	if name, ok := text.Nearest(word, taking); ok && behind && len(word) >= least {
+		arguments, _ := m.argumentOffers(all, name+" "+argument)
+		return asMeant(arguments)
+	}
+	return nil
+}
+
+// asMeant asks of lines whether they are what was meant.
+func asMeant(offers []offer) []offer {
+	const asks = "did you mean this? "
+	for i := range offers {
+		if o := &offers[i]; o.Why == "" && !strings.HasPrefix(o.Help, asks) {
+			o.Help = asks + o.Help
+		}
+	}
+	return offers
 }
 
 // actionsHere lists the actions of the list and the page, or those of the triage
@@ -120,10 +187,10 @@ func (m *Model) actionsHere() []action.Action {
 		all = append(all, a)
 	}
 	place := func(a action.Action) int {
-		i := slices.Index(m.recent.ids, a.ID)
+		i := slices.IndexFunc(m.recent.taken, func(r recent) bool { return r.id == a.ID })
 		switch {
 		case i >= 0:
-			return i - len(m.recent.ids)
+			return i - maxRecent
 		case a.Group == action.Moving:
 			return 1
 		}
@@ -136,7 +203,7 @@ func (m *Model) actionsHere() []action.Action {
 // commandOf is an action as the palette shows it.
 func (m *Model) commandOf(a action.Action) overlay.Command {
 	names := m.keyNames(a)
-	c := overlay.Command{Name: a.Name(), Aliases: a.Aliases, Help: a.Help, Keys: strings.Join(names[:min(2, len(names))], " "), Fill: a.Name()}
+	c := overlay.Command{Name: a.Name(), Aliases: a.Aliases, Hidden: []string{a.Title, string(a.ID)}, Help: a.Help, Keys: strings.Join(names[:min(2, len(names))], " "), Fill: a.Name()}
 	c.Why = m.unable(a)
 	if a.Argument != "" {
 		c.Fill += " "

@@ -7,6 +7,7 @@ import (
 
 	"sheaf/model"
 	"sheaf/model/export"
+	"sheaf/model/query"
 	"sheaf/model/text"
 	"sheaf/ui/action"
 	"sheaf/ui/keymap"
@@ -15,97 +16,212 @@ import (
 )
 
 // argumentOffers lists what may follow the name of an action that is typed with
-// a blank behind it; nothing for other texts.
-func (m *Model) argumentOffers(all []action.Action, typed string) []offer {
-	a, name, argument, ok := splitCommand(all, typed)
+// a blank behind it; nothing for other texts. It is not sure where the argument
+// is none that the action takes.
+func (m *Model) argumentOffers(all []action.Action, typed string) (offers []offer, sure bool) {
+	split, ok := splitCommand(all, typed)
 	if !ok {
-		return nil
+		return nil, false
 	}
+	a, name, argument := split.action, split.name, split.argument
 	if c := m.commandOf(a); c.Why != "" {
-		return []offer{{Command: c}}
+		return []offer{{Command: c}}, false
 	}
 	switch a.ID {
 	case action.EditTags:
-		return m.tagOffers(name, argument)
+		return m.tagOffers(name, argument), true
 	case action.Export:
 		return m.exportOffers(name, argument)
+	case action.Search:
+		return m.searchOffers(name, argument), true
 	default:
 		offers := m.argumentsOf(a.ID)
 		for i := range offers {
 			offers[i].Fill = name + " " + offers[i].Name
 		}
-		return ranked(argument, offers)
+		return foundOrMeant(argument, offers)
 	}
+}
+
+// foundOrMeant are the arguments that may be meant by what is typed. It is not
+// sure where that takes a slip for granted.
+func foundOrMeant(argument string, offers []offer) (found []offer, sure bool) {
+	if found = ranked(argument, offers); len(found) > 0 {
+		return found, true
+	}
+	return meantArgument(argument, offers), false
+}
+
+// meantArgument is what an argument with a slip in it was probably meant for or,
+// where none is near, a line that names those that there are.
+func meantArgument(argument string, offers []offer) []offer {
+	const few = 12
+	names := make([]string, len(offers))
+	for i, o := range offers {
+		names[i] = o.Name
+	}
+	argument = strings.TrimSpace(argument)
+	if name, ok := text.Nearest(argument, names); ok {
+		return asMeant(offers[slices.Index(names, name):][:1])
+	}
+	why := "none like that"
+	switch {
+	case len(names) == 0:
+		return nil
+	case len(names) <= few:
+		why = "it is one of " + strings.Join(names, ", ")
+	}
+	return []offer{{Command: overlay.Command{Name: text.Clean(argument), Why: why}}}
+}
+
+// searchOffers are the search that is typed, and earlier ones like it.
+func (m *Model) searchOffers(name, argument string) []offer {
+	to := func(search, help string) offer {
+		return offer{
+			Command: overlay.Command{Name: text.Clean(search), Help: help, Fill: name + " " + search},
+			press:   keymap.Press{Action: action.Search, Argument: search, Known: true},
+		}
+	}
+	typed := strings.TrimSpace(argument)
+	var earlier, first []offer
+	for _, search := range m.history.searches {
+		if search != typed {
+			earlier = append(earlier, to(search, "an earlier search"))
+		}
+	}
+	o := to(typed, "search in "+m.view.title())
+	if typed == "" {
+		o.Name, o.Help = name, "type what to search for"
+	} else if _, err := query.Parse(typed); err != nil {
+		o.Why = err.Error()
+	}
+	if first = append(first, o); typed == "" && len(earlier) > 0 {
+		first = nil
+	}
+	return append(first, ranked(typed, earlier)...)
+}
+
+// calling is an action that is called by a name with an argument behind it.
+type calling struct {
+	action         action.Action
+	name, argument string
 }
 
 // splitCommand parts what is typed into an action that takes an argument, by the
 // longest of its names, and the argument.
-func splitCommand(all []action.Action, typed string) (a action.Action, name, argument string, ok bool) {
+func splitCommand(all []action.Action, typed string) (c calling, ok bool) {
 	typed = strings.TrimLeft(typed, " ")
 	for _, each := range all {
 		if each.Argument == "" {
 			continue
 		}
-		for _, called := range append([]string{each.Name()}, each.Aliases...) {
-			n := len(called)
-			if len(typed) > n && typed[n] == ' ' && strings.EqualFold(typed[:n], called) && n > len(name) {
-				a, name, argument, ok = each, typed[:n], strings.TrimLeft(typed[n:], " "), true
+		for _, name := range append([]string{each.Name()}, each.Aliases...) {
+			n := len(name)
+			if len(typed) > n && typed[n] == ' ' && strings.EqualFold(typed[:n], name) && n > len(c.name) {
+				c, ok = calling{each, typed[:n], strings.TrimLeft(typed[n:], " ")}, true
 			}
 		}
 	}
-	return a, name, argument, ok
+	return c, ok
+}
+
+// values are the arguments that an action takes.
+type values struct {
+	id     action.ID
+	dot    string
+	offers []offer
+}
+
+// add appends a value; the one that holds now says so.
+func (v *values) add(name, help string, now bool, press keymap.Press) {
+	press.Action, press.Known = v.id, true
+	if help = text.Clean(help); now {
+		help = asNow(help, v.dot)
+	}
+	v.offers = append(v.offers, offer{Command: overlay.Command{Name: text.Clean(name), Help: help}, press: press})
+}
+
+// named appends a value that is the argument itself.
+func (v *values) named(name, help string, now bool) {
+	v.add(name, help, now, keymap.Press{Argument: name})
 }
 
 // argumentsOf lists the arguments that an action takes, where they are few.
 func (m *Model) argumentsOf(id action.ID) []offer {
-	var offers []offer
-	add := func(name, help string, press keymap.Press) {
-		press.Action, press.Known = id, true
-		offers = append(offers, offer{Command: overlay.Command{Name: text.Clean(name), Help: text.Clean(help)}, press: press})
-	}
+	v := &values{id: id, dot: m.look.Dot}
 	switch id {
 	case action.GoToView:
-		for i, view := range m.views.tabs {
+		for _, view := range m.views.tabs {
 			help := ""
 			if n, known := m.count(view); known {
 				help = count(n, "paper")
 			}
-			add(view.title(), help, keymap.Press{Count: i + 1})
-		}
-	case action.Rate:
-		for rating := range model.MaxRating + 1 {
-			add(strconv.Itoa(rating), rated(rating), keymap.Press{Argument: strconv.Itoa(rating)})
-		}
-	case action.SetState:
-		for _, state := range model.States() {
-			add(state.String(), "", keymap.Press{Argument: state.String()})
-		}
-	case action.Theme:
-		add(m.look.Name, asNow(m.look.About, m.look.Dot), keymap.Press{Argument: m.look.Name})
-		if chosen, err := theme.Find(m.themeName(), m.opts.Themes); err == nil { // the look may be a preview
-			offers[0].Name, offers[0].Help = text.Clean(chosen.Name), asNow(chosen.About, m.look.Dot)
-			offers[0].press.Argument = chosen.Name
-		}
-		for _, name := range m.themeNames() {
-			if chosen, err := theme.Find(name, m.opts.Themes); err == nil && name != offers[0].Name {
-				add(name, chosen.About, keymap.Press{Argument: name})
-			}
+			v.add(view.title(), help, view == m.view, keymap.Press{Argument: string(view)})
 		}
 	case action.FollowRelated:
 		for i, n := range m.related.about.neighbours {
-			add(string(rune('a'+i)), m.load.Corpus.Title(n.Row), keymap.Press{Choice: i})
+			v.add(string(rune('a'+i)), m.load.Corpus.Title(n.Row), false, keymap.Press{Choice: i})
 		}
 	case action.SearchKeyword:
 		for i, keyword := range m.related.about.keywords {
-			add(keyword, "", keymap.Press{Choice: i})
+			v.add(keyword, "", false, keymap.Press{Choice: i})
 		}
+	case action.Rate, action.SetState:
+		m.markValues(v)
+	default:
+		m.lookValues(v)
+	}
+	return v.offers
+}
+
+// markValues are those of what is left on papers.
+func (m *Model) markValues(v *values) {
+	mark, single := m.markOfOne()
+	if v.id == action.Rate {
+		for rating := range model.MaxRating + 1 {
+			v.named(strconv.Itoa(rating), rated(rating), single && mark.Rating == rating)
+		}
+		return
+	}
+	for _, state := range model.States() {
+		v.named(state.String(), "", single && mark.State == state)
+	}
+}
+
+// lookValues are those of how the screen shows things.
+func (m *Model) lookValues(v *values) {
+	switch v.id {
+	case action.Theme:
+		for i, chosen := range m.themes() {
+			v.named(chosen.Name, chosen.About, i == 0)
+		}
+	case action.Layout:
+		for _, name := range Layouts() {
+			v.named(name, aboutLayout(name), name == m.wish.String())
+		}
+	case action.Density:
+		for _, name := range Densities() {
+			v.named(name, aboutDensity(name), name == densityName(m.list.Density()))
+		}
+	case action.Mouse:
+		v.named(switchedOn, "it scrolls, clicks and drags here", !m.mouse.off)
+		v.named(switchedOff, "the terminal selects text", m.mouse.off)
 	default:
 	}
-	return offers
+}
+
+// markOfOne is what is left on the paper that actions are about; false where
+// there are several, or none.
+func (m *Model) markOfOne() (model.Mark, bool) {
+	rows := m.targets()
+	if len(rows) != 1 {
+		return model.Mark{}, false
+	}
+	return m.mark(rows[0]), true
 }
 
 // exportOffers are the formats and, behind one, the file that is typed.
-func (m *Model) exportOffers(name, argument string) []offer {
+func (m *Model) exportOffers(name, argument string) (offers []offer, sure bool) {
 	n := m.shown.n
 	if !m.selection.empty() {
 		n = len(m.targets())
@@ -120,116 +236,22 @@ func (m *Model) exportOffers(name, argument string) []offer {
 	file = strings.TrimSpace(file)
 	if format, err := export.Named(word); err == nil && behind {
 		if file == "" {
-			return []offer{to(format, "", format.Name)}
+			return []offer{to(format, "", format.Name)}, true
 		}
-		return []offer{to(format, file, file)}
+		return []offer{to(format, file, file)}, true
 	}
 	if format, ok := export.ForFile(argument); ok {
-		return []offer{to(format, argument, argument)}
+		return []offer{to(format, argument, argument)}, true
 	}
-	var offers []offer
 	for _, format := range export.Formats() {
 		o := to(format, "", format.Name)
 		o.Fill = name + " " + format.Name + " "
 		offers = append(offers, o)
 	}
-	return ranked(argument, offers)
+	return foundOrMeant(argument, offers)
 }
 
-// tagChange is a tag to be added or, with off, to be removed.
-type tagChange struct {
-	off  bool
-	name string
-}
-
-func (c tagChange) String() string {
-	if c.off {
-		return "-" + c.name
-	}
-	return "+" + c.name
-}
-
-// tagChanges reads +vision -to read: each goes on to the next sign. A first one
-// without a sign is added.
-func tagChanges(argument string) []tagChange {
-	var changes []tagChange
-	for word := range strings.FieldsSeq(argument) {
-		plain := strings.TrimLeft(word, "+-")
-		switch {
-		case plain != word:
-			changes = append(changes, tagChange{word[0] == '-', plain})
-		case len(changes) == 0:
-			changes = append(changes, tagChange{false, word})
-		default:
-			changes[len(changes)-1].name = strings.TrimSpace(changes[len(changes)-1].name + " " + word)
-		}
-	}
-	return changes
-}
-
-// tagOffers are the tags that the last sign may be meant for, behind those that
-// are typed already.
-func (m *Model) tagOffers(name, argument string) []offer {
-	keys, changes := m.targetKeys(), tagChanges(argument)
-	var last tagChange
-	whole := len(changes) > 0 && strings.HasSuffix(argument, " ")
-	if n := len(changes); n > 0 && !whole {
-		last, changes = changes[n-1], changes[:n-1]
-	}
-	var typed strings.Builder
-	for _, c := range changes {
-		typed.WriteString(c.String() + " ")
-	}
-	before := typed.String()
-	add := func(c tagChange, help string) offer {
-		written := before + c.String()
-		return offer{
-			Command: overlay.Command{Name: c.String(), Aliases: []string{c.name}, Help: help, Fill: name + " " + written + " "},
-			press:   keymap.Press{Action: action.EditTags, Argument: written, Known: true},
-		}
-	}
-	var offers []offer
-	for _, tag := range m.tagCounts(keys) {
-		switch {
-		case last.off && tag.Here > 0:
-			offers = append(offers, add(tagChange{true, tag.Name}, "on "+text.Thousands(tag.Here)+" of "+count(len(keys), "paper")))
-		case !last.off:
-			offers = append(offers, add(tagChange{false, tag.Name}, count(tag.Papers, "paper")))
-		}
-	}
-	offers = ranked(last.name, offers)
-	for i := range offers { // the sign stands before the letters that are found
-		if named := offers[i].Name; !strings.HasPrefix(named, "+") && !strings.HasPrefix(named, "-") {
-			offers[i].Name, offers[i].Spans = tagChange{last.off, named}.String(), shifted(offers[i].Spans)
-		}
-	}
-	if fresh := model.CleanTag(last.name); fresh != "" && !last.off && m.marks.Tags()[m.marks.TagNamed(fresh)] == 0 {
-		offers = append(offers, add(tagChange{false, fresh}, "a new tag"))
-	}
-	if last.off && len(offers) == 0 {
-		none := add(last, "none of these papers has such a tag")
-		if len(changes) == 0 {
-			none.Help, none.Why = "", none.Help
-		}
-		offers = append(offers, none)
-	}
-	if whole {
-		run := offer{overlay.Command{Name: strings.TrimSpace(before), Help: "on " + count(len(keys), "paper")}, keymap.Press{Action: action.EditTags, Argument: before, Known: true}, false}
-		offers = append([]offer{run}, offers...)
-	}
-	return offers
-}
-
-// shifted is where spans are behind a sign.
-func shifted(spans []text.Span) []text.Span {
-	moved := make([]text.Span, len(spans))
-	for i, span := range spans {
-		moved[i] = text.Span{Start: span.Start + 1, End: span.End + 1}
-	}
-	return moved
-}
-
-// asNow is what a theme is like, of the one that is worn.
+// asNow is what the value that holds now is like.
 func asNow(about, dot string) string {
 	if about = text.Clean(about); about == "" {
 		return "as it is now"
@@ -237,13 +259,20 @@ func asNow(about, dot string) string {
 	return about + " " + dot + " as it is now"
 }
 
-// themeNames lists the themes that come with sheaf, and the reader's own.
-func (m *Model) themeNames() []string {
-	names := theme.Names()
+// themes lists the themes that come with sheaf and the reader's own, first the
+// one that is worn. What the screen shows may be a preview of another.
+func (m *Model) themes() []theme.Theme {
+	names := append([]string{m.themeName(), m.look.Name}, theme.Names()...)
 	for _, own := range m.opts.Themes {
-		if !slices.Contains(names, own.Name) {
-			names = append(names, own.Name)
-		}
+		names = append(names, own.Name)
 	}
-	return names
+	var all []theme.Theme
+	for i, name := range names {
+		chosen, err := theme.Find(name, m.opts.Themes)
+		if err != nil || i == 1 && len(all) > 0 || slices.ContainsFunc(all, func(t theme.Theme) bool { return t.Name == chosen.Name }) {
+			continue
+		}
+		all = append(all, chosen)
+	}
+	return all
 }

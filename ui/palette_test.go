@@ -19,7 +19,7 @@ func (d *driver) command(typed string) *driver {
 func TestThePaletteDoesWhatKeysDo(t *testing.T) {
 	t.Parallel()
 	d := start(t, setup{papers: embedded(t)})
-	d.press(":").sees("Commands", "enter take", "tab complete", "search as you type")
+	d.press(":").sees("Commands", "enter run", "tab complete", "search as you type")
 	d.typeText("bookm").press("enter").seesNot("Commands").sees("bookmarked", "▌●★")
 	d.command("bottom").sees("204/204")
 	d.command("sort title").sees("by title")

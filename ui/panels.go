@@ -9,8 +9,14 @@ import (
 
 // Layers on top may want more than the keys that move in them.
 type (
-	// picking is a layer with a meaning of its own for [action.Pick].
-	picking interface{ pick(m *Model) tea.Cmd }
+	// picking is a layer from which something can be taken.
+	picking interface {
+		// pick is [action.Pick].
+		pick(m *Model) tea.Cmd
+		// takes is a word for what pick does to what is under the cursor; empty
+		// where it does nothing.
+		takes() string
+	}
 	// closing is a layer that does something when it is closed. It takes itself
 	// away, or stays.
 	closing interface{ leave(m *Model) tea.Cmd }

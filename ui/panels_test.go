@@ -23,7 +23,7 @@ func TestAQuestionStaysUntilItsAnswerIsGood(t *testing.T) {
 		}))
 	}
 	ask()
-	d.sees("Name of the view", "as the tabs show it", "enter take", "esc close").seesNot("tab complete")
+	d.sees("Name of the view", "as the tabs show it", "enter save", "esc close").seesNot("tab complete")
 	d.press("enter").sees("a view needs a name", "Name of the view")
 	d.typeText("q").seesNot("a view needs").press("enter").seesNot("Name of the view")
 	if len(answers) != 2 || answers[1] != "q" || d.quit {

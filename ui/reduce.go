@@ -256,16 +256,21 @@ func (m *Model) nextLayout() {
 		if m.frame.Mode == layout.Focus {
 			m.setFocus(m.unfocused)
 		}
-		m.wish = (m.wish + 1) % (layout.Focus + 1)
-		if m.wish == layout.Focus && m.current() != model.NoRow {
-			m.unfocused, m.focus = m.focus, onDetail
-		}
-		m.relayout()
+		m.wishFor((m.wish + 1) % (layout.Focus + 1))
 		if m.wish == layout.Auto || m.frame.Mode != before {
 			break
 		}
 	}
 	m.notice = "layout: " + m.wish.String()
+}
+
+// wishFor lays the window out as the reader wishes.
+func (m *Model) wishFor(wish layout.Mode) {
+	m.wish = wish
+	if wish == layout.Focus && m.current() != model.NoRow {
+		m.unfocused, m.focus = m.focus, onDetail
+	}
+	m.relayout()
 }
 
 // quit leaves when the last change has been stored, or at once.

@@ -228,8 +228,5 @@ func (m *Model) searchKeyword(i int) tea.Cmd {
 	if strings.Contains(keyword, " ") {
 		keyword = `"` + keyword + `"`
 	}
-	m.history.remember(keyword)
-	m.setFocus(onList)
-	m.prompt.SetValue(keyword)
-	return m.find(toFirst)
+	return m.searchFor(keyword)
 }

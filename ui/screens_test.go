@@ -143,7 +143,7 @@ func tellSome(d *driver) {
 		"/home/reader/papers/thesis.bib:88: the entry of “vaswani2017attention” is never closed",
 	}
 	d.send(ui.Loaded(load))
-	d.press("j b 2 j Q k 4 + u u z g g o g m")
+	d.press("j b 2 j Q k 4 + u u z g g p g m")
 }
 
 // tagSome gives tags to some papers, and begins with those of three others.

@@ -225,9 +225,7 @@ func (m *Model) State() (State, bool) {
 		state.Mouse = mouseOff
 	}
 	state.Theme = m.worn.chosen
-	if m.recent.taken {
-		state.Recent = slices.Clone(m.recent.ids)
-	}
+	state.Recent = m.recent.stored()
 	row := m.underCursor()
 	if m.triage.stage == triageOpen && m.triage.row() != model.NoRow {
 		row = m.triage.row()

@@ -90,6 +90,7 @@ func (m *Model) tagging(id action.ID, top overlay.Layer) (tea.Cmd, bool) {
 	if len(change.Edits) == 0 {
 		m.notice = "tagged so already: " + m.marks.TagNamed(name)
 	}
+	m.keepAs(m.notice, m.naming(m.notice, m.rowsOf(editor.keys)...))
 	m.retag()
 	editor.Clear(m.marks.TagNamed(name))
 	return cmd, true

@@ -22,8 +22,8 @@ func (d *driver) tagged(name string, want int) *driver {
 func TestTagsAreAddedAndRemoved(t *testing.T) {
 	t.Parallel()
 	d := start(t, setup{papers: embedded(t)})
-	d.press("t").sees("Tags: Single Layer", "no tags yet", "enter add or remove", "esc close")
-	d.typeText("to read").sees("+ to read").press("enter").tagged("to read", 1).sees("✓ to read", "tag 1 paper: to read", "1 tag")
+	d.press("t").sees("Tags: Single Layer", "no tags yet", "esc close").seesNot("enter add  ", "ctrl+x")
+	d.typeText("to read").sees("+ to read", "enter add", ", add to read").seesNot("ctrl+x remove").press("enter").tagged("to read", 1).sees("✓ to read", "tag 1 paper: to read", "1 tag")
 	d.typeText("gradients,").tagged("gradients", 1).sees("✓ gradients", "2 tags")
 	d.press("enter").tagged("gradients", 0).sees("0") // the cursor stands on the last one
 	d.press("ctrl+x").sees("no tag there")

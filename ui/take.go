@@ -26,7 +26,8 @@ type takingState struct {
 	copying generation
 	waiting string // the notice of the latest attempt until its end is known
 	copier  *copier
-	writing bool // a file of exported papers
+	writing bool        // a file of exported papers
+	of      []model.Row // what the latest attempt is about
 }
 
 // take does the actions that hand something of papers to another program, and
@@ -113,7 +114,7 @@ func (m *Model) openAddress(address string) tea.Cmd {
 		return nil
 	}
 	m.taking.opening++
-	m.wait("opening " + address + "…")
+	m.wait("opening "+address+"…", m.current())
 	browser, attempt := m.deps.Browser, m.taking.opening
 	return func() tea.Msg {
 		return openedOutside{attempt, address, browser.Open(context.Background(), address)}
@@ -143,9 +144,9 @@ func (m *Model) tellOpened(msg openedOutside) {
 	}
 }
 
-// wait tells what has been begun.
-func (m *Model) wait(notice string) {
-	m.notice = text.Clean(notice)
+// wait tells what has been begun, with which papers.
+func (m *Model) wait(notice string, of ...model.Row) {
+	m.notice, m.taking.of = text.Clean(notice), of
 	m.taking.waiting = m.notice
 }
 
@@ -154,6 +155,7 @@ func (m *Model) wait(notice string) {
 func (m *Model) finish(latest bool, notice string) {
 	if latest && (m.notice == "" || m.notice == m.taking.waiting) {
 		m.notice = text.Clean(notice)
+		m.keepAs(m.notice, m.naming(m.notice, m.taking.of...))
 	}
 }
 

@@ -215,6 +215,7 @@ func (m *Model) decide(kind triage.Kind) tea.Cmd {
 	t.decisions = append(t.decisions, decision{t.at, kind, made, now.Sub(t.shown)})
 	t.counts.Add(kind, 1)
 	t.flash = &triage.Flash{Kind: kind, Says: kind.Done() + " " + m.look.Dot + " " + m.keyOf(action.TriageBack) + " takes it back"}
+	m.keepAs(t.flash.Says, m.naming(kind.Done(), row))
 	t.at++
 	for t.row() != model.NoRow && decided(m.mark(t.row())) { // elsewhere, meanwhile
 		t.at++
@@ -266,6 +267,7 @@ func (m *Model) undecide() tea.Cmd {
 	t.counts.Add(last.kind, -1)
 	t.at, t.shown = last.at, m.deps.Now()
 	t.flash = &triage.Flash{Kind: triage.Later, Says: "taken back: " + last.kind.Done()}
+	m.keepAs(t.flash.Says, m.naming(t.flash.Says, t.row()))
 	return cmd
 }
 

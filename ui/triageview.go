@@ -49,6 +49,9 @@ func (m *Model) triagePane() *triage.Triage {
 // triageHints are the keys of the triage, or those that mean something at its
 // end.
 func (m *Model) triageHints(pane *triage.Triage) []hint.Hint {
+	if m.overlay.Top() != nil || m.explain {
+		return m.hints()
+	}
 	var hints []hint.Hint
 	var id action.ID
 	var keys []string // of the action; the reader may have left it fewer than it had

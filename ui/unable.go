@@ -16,7 +16,7 @@ func (m *Model) unable(a action.Action) string {
 	default:
 		return "works in the list"
 	}
-	for _, says := range []string{m.unableToMark(a.ID), m.unableToTake(a), m.unableToGo(a.ID), m.unableToShow(a.ID)} {
+	for _, says := range []string{m.unableToMark(a.ID), m.unableToTake(a), m.unableToGo(a.ID), m.unableToShow(a.ID), m.unableToSort(a.ID)} {
 		if says != "" {
 			return says
 		}
@@ -134,6 +134,8 @@ func (m *Model) unableToShow(id action.ID) string {
 	switch id {
 	case action.Open, action.Select, action.SelectRange, action.SelectAll:
 		return unless(m.underCursor() != model.NoRow, noPaperHere)
+	case action.SelectNone:
+		return unless(!m.selection.empty(), "nothing is selected")
 	case action.SearchCancel:
 		return unless(m.clearable(), "nothing to clear")
 	case action.Raw:

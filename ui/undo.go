@@ -6,6 +6,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"sheaf/model"
+	"sheaf/model/text"
 	"sheaf/ui/action"
 	"sheaf/ui/overlay"
 )
@@ -94,7 +95,7 @@ func (m *Model) showChanges() tea.Cmd {
 	}
 }
 
-// historyLines lists the history over the screen.
+// changesLoaded lists the history over the screen.
 func (m *Model) changesLoaded(msg eventsLoaded) tea.Cmd {
 	if msg.err != nil {
 		m.fail("the history can't be read: " + msg.err.Error())
@@ -104,22 +105,18 @@ func (m *Model) changesLoaded(msg eventsLoaded) tea.Cmd {
 		return nil // the reader has opened something else meanwhile
 	}
 	const stamp = "2006-01-02 15:04"
-	lines := make([]string, len(msg.events))
+	lines := make([]overlay.Message, len(msg.events))
 	for i, event := range msg.events {
-		lines[i] = event.At.Local().Format(stamp) + "  " + event.Title
+		says := event.Title
 		if event.Paper != "" {
-			lines[i] += " " + m.look.Dot + " " + event.Paper
+			says += " " + m.look.Dot + " " + event.Paper
 		}
 		if event.Undone {
-			lines[i] += " (undone)"
+			says += " (undone)"
 		}
+		lines[i] = overlay.Message{At: event.At.Local().Format(stamp), Says: text.Clean(says)}
 	}
-	picker, cmd := overlay.NewPicker(m.look, "History of changes", "nothing has been changed yet", lines)
-	m.overlay.Push(&browser{picker})
+	panel, cmd := overlay.NewMessages(m.look, "History of changes", "nothing has been changed yet", lines)
+	m.overlay.Push(panel)
 	return cmd
 }
-
-// browser is a picker of lines that lead nowhere.
-type browser struct{ *overlay.Picker }
-
-func (b *browser) pick(*Model) tea.Cmd { return nil }

@@ -222,7 +222,7 @@ func (m *Model) status() status.Status {
 		Hints:   m.hints(),
 	}
 	if m.explain { // what may follow needs all the room
-		s.Notice = ""
+		s.Notice, s.Listing = "", true
 		return s
 	}
 	if m.loading() && m.load.Corpus.Len() > 0 {

@@ -155,20 +155,20 @@ func TestWhatWasTakenFromThePaletteIsFirstTheNextTime(t *testing.T) {
 	if state, _ := d.m.State(); state.Recent != nil {
 		t.Errorf("nothing was taken, and %q is saved", state.Recent)
 	}
-	s.session.state.Recent = []action.ID{"fly", "layout", "density", "layout"}
+	s.session.state.Recent = []string{"fly", "layout", "density", "layout"}
 	d = start(t, s).press(":").sees("▌ layout ", "  density ").press("esc").command("messages").press("esc :").sees("▌ messages ", "  layout ")
 	d.press("esc")
 	state, _ := d.m.State()
-	if want := []action.ID{"messages", "layout", "density"}; !slices.Equal(state.Recent, want) {
+	if want := []string{"messages", "layout", "density"}; !slices.Equal(state.Recent, want) {
 		t.Errorf("saved %q, want %q", state.Recent, want)
 	}
 	for range 3 {
 		for _, a := range action.All() {
-			s.session.state.Recent = append(s.session.state.Recent, a.ID)
+			s.session.state.Recent = append(s.session.state.Recent, string(a.ID))
 		}
 	}
 	d = start(t, s).command("messages").press("esc")
-	if state, _ := d.m.State(); len(state.Recent) != 20 || state.Recent[0] != action.Messages {
+	if state, _ := d.m.State(); len(state.Recent) != 20 || state.Recent[0] != string(action.Messages) {
 		t.Errorf("%d are kept: %q", len(state.Recent), state.Recent)
 	}
 }

@@ -152,7 +152,7 @@ func (m *Model) roll(over pane, notches int) {
 // layerNotch is how many lines of the layer on top a notch is: one where they
 // are chosen from, more where they are read.
 func (m *Model) layerNotch() int {
-	if m.context()&(action.Tags|action.Managing) != 0 || m.applies(action.Pick) {
+	if _, taken := m.overlay.Top().(picking); taken || m.context() == action.Tags {
 		return 1
 	}
 	return pageNotch

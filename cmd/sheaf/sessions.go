@@ -10,7 +10,6 @@ import (
 	"sheaf/data/session"
 	"sheaf/model"
 	"sheaf/ui"
-	"sheaf/ui/action"
 )
 
 // sessions is where the reader of some papers was left.
@@ -60,7 +59,7 @@ func (s sessions) Load(ctx context.Context) (ui.State, bool, error) {
 	if !s.early.read {
 		kept, ok, err = s.states.Load(ctx, s.corpus)
 	}
-	common := ui.State{Theme: kept.Theme, Recent: converted[action.ID](kept.Recent)}
+	common := ui.State{Theme: kept.Theme, Recent: kept.Recent}
 	if err != nil || !ok {
 		return common, false, err
 	}
@@ -80,7 +79,7 @@ func (s sessions) Save(ctx context.Context, state ui.State) error {
 	kept := session.State{
 		View: state.View, Query: state.Query, Paper: string(state.Paper), Sorts: state.Sorts, Layout: state.Layout, Density: state.Density, Mouse: state.Mouse,
 		Back: converted[string](state.Back), Forward: converted[string](state.Forward), At: s.now(),
-		Theme: state.Theme, Recent: converted[string](state.Recent),
+		Theme: state.Theme, Recent: state.Recent,
 	}
 	if at := state.Triage; at != nil {
 		kept.Triage = &session.Triage{View: at.View, Query: at.Query, Paper: string(at.Paper)}

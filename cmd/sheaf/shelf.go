@@ -83,16 +83,19 @@ func (s *shelf) Steps(ctx context.Context) (done, undone []model.Change, err err
 // History is of [ui.Library].
 func (s *shelf) History(ctx context.Context) ([]ui.Event, error) {
 	entries, err := s.store.History(ctx, maxSteps)
-	events := make([]ui.Event, len(entries))
-	for i, e := range entries {
-		events[i] = ui.Event{At: e.At, Title: e.Title, Paper: e.Paper, Undone: e.Kind == model.Step && !e.Stands()}
+	events := make([]ui.Event, 0, len(entries))
+	for _, e := range entries {
+		event := ui.Event{At: e.At, Title: e.Title, Paper: e.Paper, Undone: e.Kind == model.Step && !e.Stands()}
 		switch e.Kind {
 		case model.Undo:
-			events[i].Title = "undo: " + e.Title
+			event.Title = "undo: " + e.Title
 		case model.Redo:
-			events[i].Title = "redo: " + e.Title
-		case model.Step, model.Passive:
+			event.Title = "redo: " + e.Title
+		case model.Passive: // nobody did that, and nothing takes it back
+			continue
+		case model.Step:
 		}
+		events = append(events, event)
 	}
 	return events, err
 }

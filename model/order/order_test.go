@@ -244,3 +244,17 @@ func BenchmarkSort50000(b *testing.B) {
 		})
 	}
 }
+
+func TestWhatNoPaperHasIsKnown(t *testing.T) {
+	t.Parallel()
+	bare, full := corpusOf(model.Paper{Title: "A"}), corpusOf(model.Paper{Title: "A"}, model.Paper{Title: "B", Authors: []model.Author{"C"}, Rank: 1, Date: "2024-05"})
+	for _, key := range order.Keys() {
+		lacks := key == order.Rank || key == order.Date || key == order.Year || key == order.Author
+		if got := order.Known(bare, key); got == lacks {
+			t.Errorf("%s is known of a paper with a title alone: %t", key, got)
+		}
+		if !order.Known(full, key) {
+			t.Errorf("%s is not known of papers of which one has it", key)
+		}
+	}
+}

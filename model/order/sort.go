@@ -49,6 +49,23 @@ func Sort(corpus *model.Corpus, marks func(model.Row) model.Mark, rows []model.R
 	return sorted
 }
 
+// Known reports whether anything of a corpus can be put in the order of a key
+// that papers have of themselves: any paper has a year, say. It takes time by
+// the papers in front of the first that has. What the reader leaves on papers is
+// always known.
+func Known(corpus *model.Corpus, by Key) bool {
+	if by == Relevance || by == Added || by == Rating {
+		return true
+	}
+	s := sorting{corpus: corpus, by: by}
+	for row := range model.Row(corpus.Len()) {
+		if s.weigh(&item{row: row}) {
+			return true
+		}
+	}
+	return false
+}
+
 // sorting is the state of one sort.
 type sorting struct {
 	corpus *model.Corpus

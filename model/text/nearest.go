@@ -1,6 +1,7 @@
 package text
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -10,19 +11,25 @@ import (
 const longestName = 256
 
 // Nearest is the one of the names that was probably meant by what was typed:
-// the same in another case, one that begins so, or one that a slip of the
-// fingers tells from it. Of several it is the one with the least to change, and
-// of those the first. It reports false where none is near.
+// the same in another case, one that begins so, one that a slip of the fingers
+// tells from it, or one that was written by its sound. Of several it is the one
+// with the least to change, and of those the first. It reports false where none
+// is near.
 func Nearest(typed string, names []string) (string, bool) {
 	typed = strings.ToLower(typed)
 	if typed == "" || len(typed) > longestName {
 		return "", false
 	}
-	best, least := "", slips(utf8.RuneCountInString(typed))+1
+	slip := slips(utf8.RuneCountInString(typed))
+	best, least := "", slip+2
 	for _, name := range names {
 		lower := strings.ToLower(name)
 		length := utf8.RuneCountInString(lower)
-		most := min(least-1, length-1) // what shares no letter is no slip
+		allowed := slip
+		if sounds(typed, lower) {
+			allowed++
+		}
+		most := min(least-1, allowed, length-1) // what shares no letter is no slip
 		far, near := Distance(typed, lower, most)
 		if !near && least > 1 && len(typed) < len(lower) && strings.HasPrefix(lower, typed) {
 			far, near = 1, true // one was still typing
@@ -34,10 +41,30 @@ func Nearest(typed string, names []string) (string, bool) {
 	return best, best != ""
 }
 
+// sounds reports whether a name may have been written by its sound, as nite for
+// night: both begin with the same two letters, and the name has all but one of
+// those that were typed, in their order. Fewer than four letters say too little.
+func sounds(typed, name string) bool {
+	a, b := []rune(typed), []rune(name)
+	if len(a) < 4 || len(b) < 4 || a[0] != b[0] || a[1] != b[1] {
+		return false
+	}
+	missing, at := 0, 0
+	for _, letter := range a {
+		next := slices.Index(b[at:], letter)
+		if next < 0 {
+			missing++
+			continue
+		}
+		at += next + 1
+	}
+	return missing <= 1
+}
+
 // slips is how many letters of a name of so many may be amiss.
 func slips(letters int) int {
 	switch {
-	case letters < 3:
+	case letters < 4:
 		return 1
 	case letters < 12:
 		return 2

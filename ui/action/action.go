@@ -165,10 +165,10 @@ func moving() []Action {
 
 func searching() []Action {
 	return []Action{
-		{ID: Search, Group: Searching, Context: Pages, Keys: []string{"/"}, Title: "search", Help: "search as you type; \"phrase\" -not a | b author:x", Hint: List, Spare: Detail},
+		{ID: Search, Group: Searching, Context: Pages, Keys: []string{"/"}, Title: "search", Help: "search as you type; \"phrase\" -not a | b author:x", Hint: List, Spare: Detail, Aliases: []string{"find"}, Argument: "QUERY"},
 		{ID: SearchAccept, Group: Searching, Context: Prompt, Keys: []string{"enter"}, Title: "keep", Help: "keep what was found, back to the list", Hint: Prompt},
 		{ID: SearchCancel, Group: Searching, Context: Prompt, Keys: []string{"esc", "ctrl+g"}, Title: "clear", Help: "drop the search", Hint: Prompt},
-		{ID: SearchCancel, Group: Searching, Context: List, Keys: []string{"esc"}, Title: "clear", Help: "drop a message, the selection or the search", Hint: List},
+		{ID: SearchCancel, Group: Searching, Context: List, Keys: []string{"esc"}, Title: "clear", Help: "drop a message, the selection or the search", Hint: List, Aliases: []string{"clear", "nohlsearch"}},
 		{ID: Complete, Group: Searching, Context: Prompt, Keys: []string{"tab"}, Title: "complete", Help: "complete a field or a name; again for the next one", Hint: Prompt},
 		{ID: CompleteBack, Group: Searching, Context: Prompt, Keys: []string{"shift+tab"}, Title: "complete back", Help: "the completion before"},
 		{ID: History, Group: Searching, Context: Prompt, Keys: []string{"ctrl+r"}, Title: "history", Help: "an earlier search", Hint: Prompt},
@@ -179,14 +179,14 @@ func searching() []Action {
 
 func viewing() []Action {
 	return []Action{
-		{ID: Layout, Group: Viewing, Context: Pages, Keys: []string{"z"}, Title: "layout", Help: "layout: automatic, beside, stacked, one pane, focus"},
-		{ID: Density, Group: Viewing, Context: Pages, Keys: []string{"Z"}, Title: "density", Help: "rows with facts, or one line a paper"},
+		{ID: Layout, Group: Viewing, Context: Pages, Keys: []string{"z"}, Title: "layout", Help: "layout: automatic, beside, stacked, one pane, focus", Argument: "LAYOUT"},
+		{ID: Density, Group: Viewing, Context: Pages, Keys: []string{"Z"}, Title: "density", Help: "rows with facts, or one line a paper", Argument: "DENSITY"},
 		{ID: Raw, Group: Viewing, Context: Pages | Triage, Keys: []string{`\`}, Title: "raw text", Help: "the page as its source wrote it, TeX and all, or not"},
-		{ID: Mouse, Group: Viewing, Context: Pages | Triage, Keys: []string{"M"}, Title: "mouse", Help: "mouse off, so that the terminal selects text, or on"},
+		{ID: Mouse, Group: Viewing, Context: Pages | Triage, Keys: []string{"M"}, Title: "mouse", Help: "mouse off, so that the terminal selects text, or on", Argument: "ON OR OFF"},
 		{ID: Palette, Group: Viewing, Context: Pages | Triage, Keys: []string{":"}, Title: "commands", Help: "every action by its name; tab completes", Hint: Pages},
-		{ID: Help, Group: Viewing, Context: Pages | Triage, Keys: []string{"?", "f1"}, Title: "help", Help: "every key, those of this place first; type to search", Hint: Pages},
+		{ID: Help, Group: Viewing, Context: Pages | Triage, Keys: []string{"?", "f1"}, Title: "help", Help: "every key, those of this place first; type to search", Hint: Pages, Aliases: []string{"h", "keys"}},
 		{ID: Help, Group: Viewing, Context: Prompt | Panels | Note, Keys: []string{"f1"}, Title: "help", Help: "the keys of this place, and all others"},
-		{ID: Theme, Group: Viewing, Context: Pages, Title: "theme", Help: "other colours; the next start has them, too", Aliases: []string{"colours", "colors"}, Argument: "THEME"},
+		{ID: Theme, Group: Viewing, Context: Pages, Title: "theme", Help: "other colours; the next start has them, too", Aliases: []string{"colours", "colors", "colorscheme"}, Argument: "THEME"},
 		{ID: Messages, Group: Viewing, Context: Pages, Keys: []string{"g m"}, Title: "messages", Help: "all that was told since the start, errors too", Aliases: []string{"errors", "log"}},
 		{ID: Pick, Group: Viewing, Context: Overlay | Managing, Keys: []string{"enter"}, Title: "take", Help: "take what is under the cursor", Hint: Overlay | Managing},
 		{ID: Close, Group: Viewing, Context: Panels, Keys: []string{"esc", "ctrl+g"}, Title: "close", Help: "close what lies on top", Hint: Panels},
@@ -202,10 +202,10 @@ func viewing() []Action {
 func program() []Action {
 	return []Action{
 		{ID: Reload, Group: Program, Context: Pages, Named: true, Title: "reload", Help: "read the configuration again: options, keys, themes", Aliases: []string{"source", "reload config"}},
-		{ID: EditConfig, Group: Program, Context: Pages, Named: true, Title: "edit config", Help: "edit the configuration in your editor, and read it again", Aliases: []string{"config", "options", "settings"}},
+		{ID: EditConfig, Group: Program, Context: Pages, Named: true, Title: "edit config", Help: "edit the configuration in your editor, and read it again", Aliases: []string{"config", "options", "settings", "set"}},
 		{ID: Redraw, Group: Program, Context: Everywhere, Keys: []string{"ctrl+l"}, Title: "redraw", Help: "draw the screen anew"},
 		{ID: Suspend, Group: Program, Context: Everywhere, Keys: []string{"ctrl+z"}, Title: "suspend", Help: "back to the shell; fg returns"},
-		{ID: Quit, Group: Program, Context: Pages, Keys: []string{"q"}, Title: "quit", Help: "quit, when every mark is saved", Aliases: []string{"q", "exit"}},
+		{ID: Quit, Group: Program, Context: Pages, Keys: []string{"q"}, Title: "quit", Help: "quit, when every mark is saved", Aliases: []string{"q", "q!", "qa", "qa!", "wq", "wqa", "exit"}},
 		{ID: Abort, Group: Program, Context: Everywhere, Keys: []string{"ctrl+c"}, Title: "quit", Help: "quit from anywhere"},
 	}
 }

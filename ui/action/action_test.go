@@ -49,6 +49,9 @@ func TestEveryActionCanBeFoundAndCalled(t *testing.T) {
 		if a.ID == "" || a.Title == "" || a.Help == "" || a.Context == 0 || !slices.Contains(action.Groups(), a.Group) {
 			t.Errorf("incomplete: %+v", a)
 		}
+		if len(a.SpokenKeyNames()) == 0 {
+			t.Errorf("a listener hears no key of %s", a.ID)
+		}
 		if len(a.KeyNames()) == 0 {
 			t.Errorf("%s has no key", a.ID)
 		}

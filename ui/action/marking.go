@@ -22,7 +22,7 @@ const (
 
 func marking() []Action {
 	return []Action{
-		{ID: Bookmark, Group: Marking, Context: Pages, Keys: []string{"b"}, Title: "bookmark", Help: "set or remove the bookmark", Hint: Pages},
+		{ID: Bookmark, Group: Marking, Context: Pages, Keys: []string{"b"}, Title: "bookmark", Help: "set or remove the bookmark", Hint: Pages, Aliases: []string{"star"}},
 		{ID: NextState, Group: Marking, Context: Pages, Keys: []string{"r"}, Title: "state", Help: "next state: new, queued, reading, read, dismissed"},
 		{ID: Queue, Group: Marking, Context: Pages, Keys: []string{"Q"}, Title: "queue", Help: "into the queue of what is to be read, or out of it"},
 		{ID: Dismiss, Group: Marking, Context: Pages, Keys: []string{"D"}, Title: "dismiss", Help: "dismiss, or take back into account"},
@@ -34,6 +34,7 @@ func marking() []Action {
 		{ID: Select, Group: Marking, Context: List, Keys: []string{"space"}, Title: "select", Help: "select it or not: keys are about all selected ones"},
 		{ID: SelectRange, Group: Marking, Context: List, Keys: []string{"v"}, Title: "select range", Help: "select from here to where you go; again to end"},
 		{ID: SelectAll, Group: Marking, Context: List, Keys: []string{"*"}, Title: "select all", Help: "select all that the list shows, or none of them"},
+		{ID: SelectNone, Group: Marking, Context: List, Named: true, Title: "select none", Help: "let go of all that is selected", Aliases: []string{"deselect"}},
 		{ID: Undo, Group: Marking, Context: Pages, Keys: []string{"u"}, Title: "undo", Help: "take the last change back, of whatever day"},
 		{ID: Redo, Group: Marking, Context: Pages, Keys: []string{"U", "ctrl+r"}, Title: "redo", Help: "make it again"},
 		{ID: Changes, Group: Marking, Context: Pages, Keys: []string{"g h"}, Title: "history", Help: "the last 500 changes, with their times", Aliases: []string{"history"}},

@@ -14,7 +14,7 @@ const (
 
 func noting() []Action {
 	return []Action{
-		{ID: EditNote, Group: Marking, Context: Pages, Keys: []string{"e"}, Title: "note", Help: "edit the note in your editor: $VISUAL or $EDITOR"},
+		{ID: EditNote, Group: Marking, Context: Pages, Keys: []string{"e"}, Title: "note", Help: "edit the note in your editor: $VISUAL or $EDITOR", Aliases: []string{"e"}},
 		{ID: InlineNote, Group: Marking, Context: Pages, Keys: []string{"i"}, Title: "note here", Help: "edit the note here"},
 		{ID: NoteSave, Group: Marking, Context: Note, Keys: []string{"esc", "ctrl+s"}, Title: "save", Help: "save the note and close it", Hint: Note},
 		{ID: NoteEditor, Group: Marking, Context: Note, Keys: []string{"ctrl+o"}, Title: "your editor", Help: "go on with the note in your editor", Hint: Note},

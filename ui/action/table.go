@@ -86,7 +86,7 @@ func (a Action) SpokenKeyNames() []string {
 	switch {
 	case a.ID == GoToView:
 		return []string{"1 to 9"}
-	case a.Needs():
+	case a.byName():
 		return []string{": " + a.Name()}
 	case len(a.Keys) > 1 && (a.ID == FollowRelated || a.ID == SearchKeyword):
 		return []string{a.Keys[0] + " to " + a.Keys[len(a.Keys)-1]}
@@ -115,6 +115,22 @@ func (c Context) Name() string {
 		return "in triage"
 	default:
 		return "here"
+	}
+}
+
+// Group is what a place is for; empty where it is for all kinds of things.
+func (c Context) Group() Group {
+	switch c {
+	case Prompt:
+		return Searching
+	case Triage:
+		return Triaging
+	case Note, Tags:
+		return Marking
+	case Overlay, Managing:
+		return Viewing
+	default:
+		return ""
 	}
 }
 

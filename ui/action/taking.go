@@ -29,6 +29,6 @@ func taking() []Action {
 		{ID: CopyMarkdown, Group: Taking, Context: Pages, Keys: []string{"y m"}, Title: "Markdown", Help: "copy the title as a Markdown link"},
 		{ID: CopyLink, Group: Taking, Context: Pages, Keys: []string{"y l"}, Title: "link", Help: "copy the link"},
 		{ID: CopyAbstract, Group: Taking, Context: Pages, Keys: []string{"y a"}, Title: "abstract", Help: "copy the abstract"},
-		{ID: Export, Group: Taking, Context: Pages, Keys: []string{"x"}, Title: "export", Help: "write what is selected or listed to a file: BibTeX, …", Spare: List, Argument: "FORMAT FILE"},
+		{ID: Export, Group: Taking, Context: Pages, Keys: []string{"x"}, Title: "export", Help: "write what is selected or listed to a file: BibTeX, …", Spare: List, Aliases: []string{"write", "w"}, Argument: "FORMAT FILE"},
 	}
 }

@@ -28,6 +28,6 @@ func triaging() []Action {
 		{ID: TriageRead, Group: Triaging, Context: Triage, Keys: []string{"r"}, Title: "read now", Help: "read it now; esc on its page goes on with the next", Hint: Triage},
 		{ID: TriageLater, Group: Triaging, Context: Triage, Keys: []string{"space"}, Title: "later", Help: "leave it as it is, for another time", Hint: Triage},
 		{ID: TriageBack, Group: Triaging, Context: Triage, Keys: []string{"u", "backspace"}, Title: "back", Help: "take the last decision back; at the end u takes all", Hint: Triage},
-		{ID: TriageLeave, Group: Triaging, Context: Triage, Keys: []string{"esc", "enter"}, Title: "leave", Help: "back to the list; enter does so only at the end", Hint: Triage},
+		{ID: TriageLeave, Group: Triaging, Context: Triage, Keys: []string{"esc", "enter"}, Title: "leave", Help: "back to the list; enter does so only at the end", Hint: Triage, Aliases: []string{"q", "q!", "wq", "quit", "exit"}},
 	}
 }

@@ -1,6 +1,7 @@
 package overlay
 
 import (
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -30,8 +31,8 @@ type section struct {
 }
 
 // NewHelp makes the help of the given actions, with the filter open: first those
-// of the place where the reader is, by what they are for, and then those of each
-// other place.
+// of the place where the reader is, by what they are for, beginning with what the
+// place is for, and then those of each other place.
 func NewHelp(look theme.Look, actions []action.Action, here action.Context) (*Help, tea.Cmd) {
 	h := &Help{title: "Help " + here.Name(), filter: prompt.New(look, "type to search"), page: 1}
 	told := map[int]bool{}
@@ -45,7 +46,11 @@ func NewHelp(look theme.Look, actions []action.Action, here action.Context) (*He
 		}
 		h.sections = append(h.sections, s)
 	}
-	for _, group := range action.Groups() {
+	groups := action.Groups()
+	if i := slices.Index(groups, here.Group()); i > 0 {
+		groups = slices.Insert(slices.Delete(groups, i, i+1), 0, here.Group())
+	}
+	for _, group := range groups {
 		take(string(group), func(a action.Action) bool { return a.Context&here != 0 && a.Group == group })
 	}
 	for _, context := range action.Contexts() {
@@ -196,9 +201,13 @@ func explained(look theme.Look, a action.Action, width int) []string {
 	return lines
 }
 
-// answers reports whether an action holds every word, in any of its texts.
+// answers reports whether an action holds every word, in any of its texts and
+// names.
 func answers(a action.Action, heading string, words []string) bool {
-	about := text.Fold(strings.Join([]string{a.Title, a.Help, strings.Join(a.KeyNames(), " "), strings.Join(a.PlainKeyNames(), " "), string(a.Group), heading}, " "))
+	about := text.Fold(strings.Join([]string{
+		a.Title, a.Help, a.Name(), string(a.ID), strings.Join(a.Aliases, " "),
+		strings.Join(a.KeyNames(), " "), strings.Join(a.PlainKeyNames(), " "), string(a.Group), heading,
+	}, " "))
 	for _, word := range words {
 		if !strings.Contains(about, word) {
 			return false

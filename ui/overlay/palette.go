@@ -1,13 +1,11 @@
 package overlay
 
 import (
-	"cmp"
 	"slices"
 	"strconv"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
-	"github.com/sahilm/fuzzy"
 
 	"sheaf/model/text"
 	"sheaf/ui/action"
@@ -19,6 +17,7 @@ import (
 type Command struct {
 	Name    string
 	Aliases []string // what else it is found by; the one that is typed stands in place of the name
+	Hidden  []string // what else it is found by, without being shown
 	Help    string   // what it does, in one line
 	Keys    string   // that mean the same, where there are any
 	Why     string   // why it can't be taken now; empty where it can
@@ -58,8 +57,10 @@ func (p *Palette) Choice() (string, bool) {
 	return p.lines[p.cursor].Name, true
 }
 
-// Completes reports that a key completes what is typed.
-func (p *Palette) Completes() bool { return len(p.lines) > 0 }
+// Completes reports whether there is something to complete what is typed to.
+func (p *Palette) Completes() bool {
+	return p.cursor < len(p.lines) && p.lines[p.cursor].Fill != "" && p.lines[p.cursor].Fill != p.filter.Value()
+}
 
 // Fill types the command under the cursor.
 func (p *Palette) Fill() {
@@ -178,79 +179,4 @@ func commandRow(look theme.Look, c Command, width int, current bool) string {
 	}
 	line.Skip(line.Room() - text.Width(c.Keys) - 1)
 	return line.Text(keys, c.Keys).String()
-}
-
-// Rank lists the commands that may be meant by what is typed, the likeliest
-// first: those whose name or alias it is, those whose name or alias begins with
-// it, those that have its letters in order, and then those whose help has its
-// words; of each kind first those that can be taken. Of equals the first one
-// stays first.
-func Rank(typed string, commands []Command) []Command {
-	pattern := text.Fold(strings.TrimSpace(typed))
-	if pattern == "" {
-		return commands
-	}
-	type ranked struct {
-		Command
-
-		score, tier int
-	}
-	var all []ranked
-	for _, c := range commands {
-		if named, score, found := meant(pattern, c); found {
-			all = append(all, ranked{named, score, 2*tierOf(pattern, c, named) + min(1, len(c.Why))})
-		} else if tells(c, strings.Fields(pattern)) {
-			all = append(all, ranked{c, 0, 2*helpTier + min(1, len(c.Why))})
-		}
-	}
-	slices.SortStableFunc(all, func(a, b ranked) int {
-		return cmp.Or(cmp.Compare(a.tier, b.tier), cmp.Compare(b.score, a.score))
-	})
-	meant := make([]Command, len(all))
-	for i, r := range all {
-		meant[i] = r.Command
-	}
-	return meant
-}
-
-// helpTier is the tier of a command that is found by its help alone.
-const helpTier = 4
-
-// tierOf says how well a pattern means a command: 0 for a name or alias of it, 1
-// for the beginning of its name, 2 for that of an alias, 3 for letters in order.
-func tierOf(pattern string, c, named Command) int {
-	switch name := text.Fold(named.Name); {
-	case name == pattern:
-		return 0
-	case strings.HasPrefix(text.Fold(c.Name), pattern):
-		return 1
-	case strings.HasPrefix(name, pattern):
-		return 2
-	}
-	return 3
-}
-
-// meant is a command under that of its names which a pattern means best.
-func meant(pattern string, c Command) (named Command, score int, found bool) {
-	names := append([]string{c.Name}, c.Aliases...)
-	folded := make([]string, len(names))
-	for i, name := range names {
-		folded[i] = text.Fold(name)
-	}
-	for _, m := range fuzzy.Find(pattern, folded) {
-		if exact := folded[m.Index] == pattern; !found || exact {
-			c.Name, c.Spans = names[m.Index], spansOf(names[m.Index], m)
-			score, found = m.Score, true
-			if exact {
-				break
-			}
-		}
-	}
-	return c, score, found
-}
-
-// tells reports whether the help of a command has all the words.
-func tells(c Command, words []string) bool {
-	help := text.Fold(c.Help)
-	return !slices.ContainsFunc(words, func(word string) bool { return !strings.Contains(help, word) })
 }

@@ -127,6 +127,14 @@ func TestNamesComeBeforeAliasesAndWhatCanBeDoneFirst(t *testing.T) {
 	all := []overlay.Command{
 		{Name: "quit", Aliases: []string{"exit"}}, {Name: "next hit", Why: "no search"}, {Name: "next view"}, {Name: "edit note"}, {Name: "export"},
 	}
+	all = append(all, overlay.Command{Name: "open", Hidden: []string{"read"}}, overlay.Command{Name: "reload", Aliases: []string{"source"}}, overlay.Command{Name: "sort year", Help: "the reading order"})
+	for typed, want := range map[string]string{
+		"read": "open", "re": "reload", "rea": "open", "so ye": "sort year", "ye": "sort year", "sour": "source", "rd": "reload", "order": "sort year", "rder": "",
+	} {
+		if ranked := overlay.Rank(typed, all); want == "" && len(ranked) > 0 || want != "" && (len(ranked) == 0 || ranked[0].Name != want) {
+			t.Errorf("%q means %+v, want %q first", typed, ranked, want)
+		}
+	}
 	for typed, want := range map[string]string{"e": "edit note", "ex": "export", "exit": "exit", "n": "next view", "next": "next view", "q": "quit"} {
 		ranked := overlay.Rank(typed, all)
 		if len(ranked) == 0 || typed != "e" && ranked[0].Name != want || typed == "e" && ranked[0].Name == "exit" {

@@ -16,6 +16,7 @@ type Status struct {
 	Error    string // stays until it has been read
 	Notice   string // what was just done
 	Hints    []hint.Hint
+	Listing  bool   // the hints are a list: that some have no room is to be seen
 	Pending  string // keys that wait for more
 	Progress *Progress
 	Position string // where one is: 12%
@@ -45,7 +46,11 @@ func (s Status) Render(look theme.Look, width int) string {
 	case s.Notice != "":
 		left.Text(look.Style(theme.Text), text.Truncate(s.Notice, room, look.Ellipsis))
 	default:
-		hint.Draw(look, left, hint.Fit(s.Hints, left.Room()))
+		shown, cut := s.fit(look, left.Room())
+		hint.Draw(look, left, shown)
+		if cut {
+			left.Skip(min(2, left.Room()-text.Width(look.Ellipsis))).Text(look.Style(theme.Faint), look.Ellipsis)
+		}
 	}
 	line.Styled(left.String(), max(0, room))
 	if right != "" {
@@ -62,7 +67,21 @@ func (s Status) HintAt(look theme.Look, width, x int) (hint.Hint, bool) {
 		return hint.Hint{}, false
 	}
 	room, _ := s.parted(look, width-1)
-	return hint.At(hint.Fit(s.Hints, max(0, room)), x-1)
+	shown, _ := s.fit(look, max(0, room))
+	return hint.At(shown, x-1)
+}
+
+// fit is the hints that there is room for. It reports whether a sign is to say
+// that there are more, for which it leaves room.
+func (s Status) fit(look theme.Look, room int) (shown []hint.Hint, cut bool) {
+	if !s.Listing {
+		return hint.Fit(s.Hints, room), false
+	}
+	if all, rest := hint.Set(s.Hints, room); rest == nil {
+		return all, false
+	}
+	shown, _ = hint.Set(s.Hints, room-text.Width(look.Ellipsis)-2)
+	return shown, room >= text.Width(look.Ellipsis)
 }
 
 // parted is the cells of the left side of a line, and what stands on the right.

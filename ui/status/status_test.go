@@ -47,7 +47,13 @@ func TestWhatTheLineShows(t *testing.T) {
 			t.Errorf("%s: %q, want %q", name, got, c.want)
 		}
 	}
+	for width, want := range map[int]string{40: "enter read  b bookmark", 22: "enter read  …", 8: "…"} {
+		if got := strings.TrimSpace(render(t, status.Status{Hints: hints, Listing: true}, width)); got != want {
+			t.Errorf("a list of keys in %d cells: %q, want %q", width, got, want)
+		}
+	}
 	for width := range 30 {
+		render(t, status.Status{Hints: hints, Listing: true, Pending: "g"}, width)
 		render(t, status.Status{Hints: hints, Error: "日本語の誤り", Position: "1/9", Pending: "g"}, width)
 	}
 }
