@@ -28,7 +28,7 @@ type wordExplanation struct {
 // explanation explains a hit; nil where there is nothing to say, as of a paper
 // that the query names.
 func (s *searching) explanation(query search.Query, row model.Row) *explanation {
-	e, ok := s.desk.index.Explain(query, row, s.options())
+	e, ok := s.desk.index.Explain(query, row, s.options(query))
 	if !ok || len(e.Words) == 0 {
 		return nil
 	}

@@ -208,6 +208,22 @@ func TestOnlyListedPapersAreFound(t *testing.T) {
 	}
 }
 
+func TestMarkedPapersOfTheLibraryAreFoundUnlessFilesAreNamed(t *testing.T) {
+	t.Parallel()
+	u, own := newUser(t), ownPapers(t)
+	first := u.runs("list", "--ids", "-n1", "--corpus", own).succeeds()[0]
+	u.runs("bookmark", "add", first, "--corpus", own).succeeds()
+	if got := u.runs("search", "--ids", "is:bookmarked").succeeds(); len(got) != 1 || got[0] != first {
+		t.Errorf("%q", got)
+	}
+	if got := u.pipes("is:bookmarked\n", "search", "--batch", "--json").succeeds(); !strings.Contains(got[0], `"total":1`) {
+		t.Errorf("%q", got)
+	}
+	if got := u.runs("search", "--ids", "layer is:bookmarked | layer"); strings.Contains(got.out, first) {
+		t.Errorf("without a mark that is asked for: %+v", got)
+	}
+}
+
 func TestHelpTellsTheLanguage(t *testing.T) {
 	t.Parallel()
 	u := newUser(t)

@@ -7,7 +7,6 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
-	"time"
 
 	"github.com/spf13/cobra"
 
@@ -29,10 +28,11 @@ type searching struct {
 	batch   bool
 	explain bool
 
-	desk  *desk
-	marks *search.Marked
-	out   *printer
-	style style
+	desk   *desk
+	marks  *search.Marked
+	out    *printer
+	style  style
+	chosen bool // the papers to be searched were named
 }
 
 func searchCommand(a *app) *cobra.Command {
@@ -91,7 +91,7 @@ func (s *searching) run(cmd *cobra.Command, a *app, args []string) error {
 		return usage(cmd, "nothing to search for in %q", typed)
 	}
 	return a.atDesk(cmd, files, need{index: true}, func(d *desk, out *printer) error {
-		s.sit(d, out, a.now())
+		s.sit(d, out, a, files)
 		result := s.answer(query)
 		if result.Total == 0 && s.style == styleText {
 			a.warn(nothingFound(typed, result))
@@ -105,8 +105,9 @@ func (s *searching) run(cmd *cobra.Command, a *app, args []string) error {
 }
 
 // sit takes what is to be worked on.
-func (s *searching) sit(d *desk, out *printer, now time.Time) {
-	s.desk, s.out, s.marks = d, out, search.NewMarked(d.papers, d.marks).At(now)
+func (s *searching) sit(d *desk, out *printer, a *app, files []string) {
+	s.desk, s.out, s.marks = d, out, search.NewMarked(d.papers, d.marks).At(a.now())
+	s.chosen = len(files)+len(a.corpora) > 0
 }
 
 // nothingFound says that no paper answers a query, and why as far as that is
@@ -180,18 +181,19 @@ func endsLikeFile(words []string) (string, bool) {
 	return last, isPath(last)
 }
 
-// options are how the listed papers are searched.
-func (s *searching) options() search.Options {
+// options are how a query is answered: from the listed papers or, where only
+// marked ones can be meant and nothing else was named, from the library, too.
+func (s *searching) options(query search.Query) search.Options {
 	o := search.Options{Limit: s.limit, Marks: s.marks}
-	if s.desk.listed < s.desk.papers.Len() {
+	if s.desk.listed < s.desk.papers.Len() && (s.chosen || !query.NeedsMarks()) {
 		o.Keep = func(row model.Row) bool { return int(row) < s.desk.listed }
 	}
 	return o
 }
 
-// answer finds what the query asks for among the listed papers.
+// answer finds what the query asks for.
 func (s *searching) answer(query search.Query) search.Result {
-	return s.desk.index.Search(query, s.options())
+	return s.desk.index.Search(query, s.options(query))
 }
 
 // print writes the hits as a list of papers.
@@ -248,7 +250,7 @@ func (s *searching) runBatch(cmd *cobra.Command, a *app, words, files []string) 
 		return err
 	}
 	return a.atDesk(cmd, files, need{index: true}, func(d *desk, out *printer) error {
-		s.sit(d, out, a.now())
+		s.sit(d, out, a, files)
 		lines := newLines(in)
 		for lines.next() {
 			s.printAnswer(a, lines)
