@@ -103,7 +103,7 @@ func TestALogThatSeveralWriteStaysSmall(t *testing.T) {
 				t.Error(err)
 				return
 			}
-			for range 1500 {
+			for range 1000 {
 				if _, err := l.Write([]byte(line)); err != nil {
 					t.Error(err)
 				}
