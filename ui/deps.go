@@ -270,4 +270,5 @@ type Options struct {
 	NoMouse         bool                // the mouse is left to the terminal
 	Keys            map[string][]string // of actions, by the names of [keymap.Names], in place of the default ones
 	Problems        []string            // one line for each thing wrong with the configuration
+	Flaws           map[string][]string // likewise of the reader's own themes, by name
 }

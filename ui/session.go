@@ -224,7 +224,7 @@ func (m *Model) State() (State, bool) {
 	case m.mouse.off:
 		state.Mouse = mouseOff
 	}
-	state.Theme = m.worn.chosen
+	state.Theme = cmp.Or(m.worn.chosen, m.worn.instead)
 	if m.recent.taken {
 		state.Recent = slices.Clone(m.recent.ids)
 	}

@@ -15,6 +15,7 @@ import (
 type wornState struct {
 	chosen     string // by hand, since the start
 	remembered string // chosen by hand at an earlier start
+	instead    string // what is remembered from now on, in place of one that is gone
 	background shade
 	asked      bool // the terminal tells when its background is another one
 }
@@ -115,6 +116,9 @@ func (m *Model) setTheme(name string) {
 	m.worn.chosen = name
 	m.wear(name)
 	m.notice = "theme: " + m.look.Name
+	if flaws := m.opts.Flaws[name]; len(flaws) > 0 {
+		m.fail(m.tellProblems(flaws))
+	}
 }
 
 // wear draws everything in the colours of a theme.
@@ -157,10 +161,21 @@ func (m *Model) rememberTheme(name string) {
 		return
 	}
 	m.worn.remembered = name
-	if _, err := theme.Find(name, m.opts.Themes); err != nil {
+	_, err := theme.Find(name, m.opts.Themes)
+	switch flaws := m.opts.Flaws[name]; {
+	case err != nil:
 		m.worn.remembered = ""
 		if m.opts.Theme == "" {
-			m.notice = "the theme " + name + " is gone"
+			m.notice = m.forgetTheme(name)
 		}
+	case m.themeName() == name && len(flaws) > 0:
+		m.mention(m.tellProblems(flaws))
 	}
+}
+
+// forgetTheme sees to it that a theme that is gone is told but once. It returns
+// what is to be told.
+func (m *Model) forgetTheme(name string) string {
+	m.worn.instead = theme.Names()[0]
+	return "the theme " + name + " is gone: " + m.worn.instead + " takes its place"
 }

@@ -12,6 +12,7 @@ import (
 
 	"sheaf/ui"
 	"sheaf/ui/action"
+	"sheaf/ui/theme"
 )
 
 // wears reports whether the screen is in the colours of a theme that has its
@@ -144,7 +145,25 @@ func TestAChosenThemeIsThereTheNextTime(t *testing.T) {
 	newDriver(t, s).wearsOnly("before the session is there", "night")
 	s.session.state.Theme = "long\x1b[2J gone"
 	s.options = ui.Options{}
-	start(t, s).wearsOnly("a theme that is no more", "ink").sees("the theme long gone is gone")
+	d = start(t, s).wearsOnly("a theme that is no more", "ink").sees("the theme long gone is gone: ink takes its place")
+	ends(t, d, s).wearsOnly("the start after that", "ink").seesNot("gone")
+}
+
+func TestAFlawedThemeIsToldWhenItIsWorn(t *testing.T) {
+	t.Parallel()
+	mine, _, _ := theme.Make(theme.Spec{Name: "mine", Base: "night"})
+	flawed := ui.Options{Themes: []theme.Theme{mine}, Flaws: map[string][]string{"mine": {"mine.toml:1:1: \x1b[2Jfirst", "mine.toml:2:1: second"}}}
+	const told = "✗ mine.toml:1:1: first; :messages has 1 more"
+	s := setup{papers: embedded(t), session: &memorySessions{}, options: flawed, config: &memoryConfig{options: flawed}}
+	d := start(t, s).seesNot("mine.toml").command("theme paper").seesNot("mine.toml").command("theme mine").sees(told).wearsOnly("flawed", "night")
+	d.press("g m").sees("✗ mine.toml:2:1: second").press("esc").seesNot("✗ mine.toml")
+	d.command("reload").sees(told).press("esc")
+	s.session.state = &ui.State{Theme: "mine"}
+	start(t, s).sees(told)
+	s.options.Theme = "paper"
+	start(t, s).seesNot("mine.toml")
+	s.options.Theme, s.options.Problems = "", []string{"config.toml:1:1: worse"}
+	start(t, s).sees("✗ config.toml:1:1: worse").press("g m").sees("mine.toml:1:1: first")
 }
 
 func TestWhatWasTakenFromThePaletteIsFirstTheNextTime(t *testing.T) {

@@ -203,6 +203,9 @@ func TestFlagsWinOverTheConfiguration(t *testing.T) {
 	if len(opts.Problems) != 1 || !strings.Contains(opts.Problems[0], "config.toml:8:6: up: a list of keys") {
 		t.Errorf("problems %q", opts.Problems)
 	}
+	if len(opts.Flaws["mine"]) != 0 || len(opts.Flaws["broken"]) != 1 || len(opts.Flaws) != 1 {
+		t.Errorf("flaws %q", opts.Flaws)
+	}
 	u.configures("config.toml", "theme-light = 'mine'\ntheme-dark = 'night'\nascii = true\n")
 	opts, err = u.optionsOf()
 	if err != nil || opts.Theme != "" || opts.LightTheme != "mine" || opts.DarkTheme != "night" {

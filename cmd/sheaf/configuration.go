@@ -4,6 +4,7 @@ import (
 	"errors"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -68,7 +69,13 @@ func readConfig(path string) configuration {
 }
 
 // themeNames are the names of all themes, the user's own behind the others.
-func (c *configuration) themeNames() []string { return vocabulary(c.themes).Themes }
+func (c *configuration) themeNames() []string {
+	names := theme.Names()
+	for _, own := range c.themes {
+		names = append(names, own.Name)
+	}
+	return names
+}
 
 // vocabulary is what the configuration may hold.
 func vocabulary(own []theme.Theme) config.Vocabulary {
@@ -162,12 +169,18 @@ func (c *configuration) apply(opts *ui.Options, asked string) {
 		opts.ASCII, opts.PlainSigns = *s.ASCII, false
 	}
 	opts.ScreenReader = s.ScreenReader
-	opts.Problems = nil
-	for _, p := range c.all() {
-		// A theme that is not in use can wait for sheaf config check.
-		used := slices.Contains([]string{s.Theme + ".toml", s.ThemeLight + ".toml", s.ThemeDark + ".toml", asked + ".toml"}, filepath.Base(p.File))
-		if p.File == c.path || used {
+	opts.Problems, opts.Flaws = nil, map[string][]string{}
+	for _, p := range c.problems {
+		opts.Problems = append(opts.Problems, p.String())
+	}
+	// A theme that is not in use can wait until it is, or for sheaf config check.
+	for _, p := range c.flawed {
+		name := strings.TrimSuffix(filepath.Base(p.File), filepath.Ext(p.File))
+		if slices.Contains([]string{s.Theme, s.ThemeLight, s.ThemeDark, asked}, name) {
 			opts.Problems = append(opts.Problems, p.String())
+		}
+		if slices.ContainsFunc(c.themes, func(own theme.Theme) bool { return own.Name == name }) {
+			opts.Flaws[name] = append(opts.Flaws[name], p.String())
 		}
 	}
 }

@@ -126,11 +126,8 @@ func (a *app) options(cmd *cobra.Command, path string) (ui.Options, error) {
 		opts.Theme, opts.LightTheme, opts.DarkTheme = a.look.theme, "", ""
 	}
 	if _, err := theme.Find(opts.Theme, opts.Themes); err != nil {
-		names := theme.Names()
-		for _, own := range opts.Themes {
-			names = append(names, own.Name)
-		}
-		return opts, usage(cmd, "no theme %q%s", opts.Theme, meantOneOf(opts.Theme, names))
+		c := configuration{themes: opts.Themes}
+		return opts, usage(cmd, "no theme %q%s", opts.Theme, meantOneOf(opts.Theme, c.themeNames()))
 	}
 	return opts, nil
 }

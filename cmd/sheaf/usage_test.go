@@ -172,6 +172,7 @@ func TestTheShellOffersWhatIsInTheLibrary(t *testing.T) {
 		{"view rm ", []string{"Recent"}},
 		{"view rename rec", []string{"Recent"}},
 		{"--theme n", []string{"night"}},
+		{"--theme r", nil},
 		{"rate ", []string{"0", "1", "2", "3", "4", "5"}},
 	} {
 		got := u.runs(append([]string{"__complete"}, strings.Split(c.args, " ")...)...).succeedsQuietly()
