@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"sheaf/data/config"
+	"sheaf/model/text"
 	"sheaf/ui"
 	"sheaf/ui/action"
 	"sheaf/ui/keymap"
@@ -35,6 +36,9 @@ const (
 	// sameTheme is no other theme on a background than on any.
 	sameTheme = "same"
 )
+
+// widestAbout is how many cells a line about a theme takes at most.
+const widestAbout = 80
 
 // configPath is the file of the configuration that the user has chosen, or the
 // usual one. It need not exist.
@@ -117,7 +121,7 @@ func (c *configuration) readThemes(dir string) {
 			c.flawed = append(c.flawed, config.Problem{File: file.Path, Says: taken})
 			continue
 		}
-		spec := theme.Spec{Name: file.Name, About: file.Parts["about"], Base: file.Parts["base"], Background: file.Parts["background"], Roles: map[string]string{}}
+		spec := theme.Spec{Name: file.Name, About: text.Truncate(text.Clean(file.Parts["about"]), widestAbout, "…"), Base: file.Parts["base"], Background: file.Parts["background"], Roles: map[string]string{}}
 		for _, role := range theme.RoleNames() {
 			if written, ok := file.Parts[role]; ok {
 				spec.Roles[role] = written
@@ -169,27 +173,47 @@ func (c *configuration) apply(opts *ui.Options, asked string) {
 		opts.ASCII, opts.PlainSigns = *s.ASCII, false
 	}
 	opts.ScreenReader = s.ScreenReader
-	opts.Problems, opts.Flaws = nil, map[string][]string{}
-	for _, p := range c.problems {
-		opts.Problems = append(opts.Problems, p.String())
-	}
-	// A theme that is not in use can wait until it is, or for sheaf config check.
+	c.applyProblems(opts, asked)
+}
+
+// applyProblems says what is wrong. A theme that is not in use can wait until it
+// is, or for sheaf config check.
+func (c *configuration) applyProblems(opts *ui.Options, asked string) {
+	s := c.settings
+	problems, flaws := slices.Clone(c.problems), map[string][]config.Problem{}
 	for _, p := range c.flawed {
 		name := strings.TrimSuffix(filepath.Base(p.File), filepath.Ext(p.File))
 		if slices.Contains([]string{s.Theme, s.ThemeLight, s.ThemeDark, asked}, name) {
-			opts.Problems = append(opts.Problems, p.String())
+			problems = append(problems, p)
 		}
 		if slices.ContainsFunc(c.themes, func(own theme.Theme) bool { return own.Name == name }) {
-			opts.Flaws[name] = append(opts.Flaws[name], p.String())
+			flaws[name] = append(flaws[name], p)
 		}
 	}
+	opts.Problems, opts.Flaws = inLines(problems), map[string][]string{}
+	for name, of := range flaws {
+		opts.Flaws[name] = inLines(of)
+	}
+}
+
+// inLines are problems, each in a line.
+func inLines(problems []config.Problem) []string {
+	problems, more := config.First(problems)
+	var lines []string
+	for _, p := range problems {
+		lines = append(lines, p.String())
+	}
+	if more > 0 {
+		lines = append(lines, andMore(more))
+	}
+	return lines
 }
 
 // failures are problems as errors, each for a line of its own.
 func failures(problems []config.Problem) error {
-	errs := make([]error, 0, len(problems))
-	for _, p := range problems {
-		errs = append(errs, errors.New(p.String()))
+	var errs []error
+	for _, line := range inLines(problems) {
+		errs = append(errs, errors.New(line))
 	}
 	return errors.Join(errs...)
 }
