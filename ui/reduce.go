@@ -284,6 +284,6 @@ func (m *Model) quit(now bool) tea.Cmd {
 		return tea.Quit
 	}
 	m.leaving = saving
-	m.notice = "saving…"
+	m.notice = "saving" + m.look.Ellipsis
 	return m.save()
 }

@@ -109,7 +109,7 @@ func (m *Model) openAddress(address string) tea.Cmd {
 		return nil
 	}
 	m.taking.opening++
-	m.wait("opening " + address + "…")
+	m.wait("opening " + address + m.look.Ellipsis)
 	browser, attempt := m.deps.Browser, m.taking.opening
 	return func() tea.Msg {
 		return openedOutside{attempt, address, browser.Open(context.Background(), address)}
