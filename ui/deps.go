@@ -10,6 +10,7 @@ import (
 	"time"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/colorprofile"
 
 	"sheaf/model"
 	"sheaf/model/search"
@@ -250,8 +251,12 @@ type Options struct {
 	// PlainSigns gives signs of ASCII, and leaves text as it is: for terminals
 	// with few glyphs.
 	PlainSigns bool
-	// NoColor leaves weight, lines and reversal to tell what colours would.
-	NoColor bool
+	// Colors are how many the terminal shows, which counts at the start; unknown
+	// ones are found out by what draws the screen.
+	Colors colorprofile.Profile
+	// NoBackground is why the terminal can't show a background other than its own
+	// everywhere, and what to do about that; empty where it can.
+	NoBackground string
 	// ScreenReader makes the screen one that is read line by line: words for
 	// signs, one pane at a time, the terminal's cursor on the current line.
 	ScreenReader bool

@@ -138,6 +138,9 @@ func (m *Model) redress() {
 	if err == nil {
 		m.dress(chosen)
 	}
+	if why := m.bareTheme(); why != "" {
+		m.notice += "; " + why
+	}
 	if flaws := m.opts.Flaws[m.look.Name]; len(flaws) > 0 {
 		m.fail(m.tellProblems(flaws))
 	}

@@ -115,10 +115,18 @@ func (m *Model) setTheme(name string) {
 	}
 	m.worn.chosen = name
 	m.wear(name)
-	m.notice = "theme: " + m.look.Name
+	m.notice = cmp.Or(m.bareTheme(), "theme: "+m.look.Name)
 	if flaws := m.opts.Flaws[name]; len(flaws) > 0 {
 		m.fail(m.tellProblems(flaws))
 	}
+}
+
+// bareTheme says why the theme looks like another one, empty where it does not.
+func (m *Model) bareTheme() string {
+	if !m.look.IsBare() {
+		return ""
+	}
+	return m.look.Name + " is shown as " + theme.Names()[0] + ": " + m.opts.NoBackground
 }
 
 // wear draws everything in the colours of a theme.

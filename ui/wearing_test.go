@@ -149,6 +149,24 @@ func TestAChosenThemeIsThereTheNextTime(t *testing.T) {
 	ends(t, d, s).wearsOnly("the start after that", "ink").seesNot("gone")
 }
 
+func TestAThemeWithABackgroundIsShownAsTheDefaultWhereThatWouldTear(t *testing.T) {
+	t.Parallel()
+	const why = "GNU screen tears backgrounds"
+	own, _, _ := theme.Make(theme.Spec{Name: "own", Roles: map[string]string{"text": "#d5dae2"}}) // without one
+	torn := ui.Options{Theme: "night", NoBackground: why, Themes: []theme.Theme{own}}
+	s := setup{papers: embedded(t), session: &memorySessions{}, options: torn, config: &memoryConfig{options: torn}}
+	d := start(t, s).sees("night is shown as ink: "+why).wearsOnly("at the start", "ink")
+	d.press("j").seesNot(why).command("reload").sees("the configuration has been read; night is shown as ink: "+why)
+	d.press(":").typeText("theme contr").wearsOnly("a preview", "ink").press("enter").sees("contrast is shown as ink: "+why).wearsOnly("taken", "ink")
+	d.command("theme mono").sees("theme: mono").seesNot(why)
+	d.command("theme own").sees("theme: own").seesNot(why).wearsOnly("one without a background", "night")
+	s.options.Theme = ""
+	start(t, s).seesNot(why)
+	d.command("theme paper").sees("paper is shown as ink")
+	s.options.NoBackground, s.config = "", nil
+	ends(t, d, s).wearsOnly("on another terminal, where the choice is remembered", "paper").seesNot(why)
+}
+
 func TestAFlawedThemeIsToldWhenItIsWorn(t *testing.T) {
 	t.Parallel()
 	mine, _, _ := theme.Make(theme.Spec{Name: "mine", Base: "night"})

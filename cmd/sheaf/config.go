@@ -102,7 +102,7 @@ func configShowCommand(a *app) *cobra.Command {
 type checkedConfig struct {
 	Path     string         `json:"path"`
 	Exists   bool           `json:"exists"`
-	Themes   []string       `json:"themes,omitempty"` // of the user's own
+	Themes   []string       `json:"themes,omitempty"`   // of the user's own
 	Problems []placeInWords `json:"problems,omitempty"` // the first of them
 	More     int            `json:"more_problems,omitempty"`
 	Warnings []placeInWords `json:"warnings,omitempty"`

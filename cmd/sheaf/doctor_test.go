@@ -146,12 +146,45 @@ func TestDoctorSaysWhyThereAreSoManyColours(t *testing.T) {
 		{"TERM=xterm COLORTERM=truecolor", "16 million", "COLORTERM=truecolor"},
 		{"TERM=xterm-256color", "256", "TERM=xterm-256color"},
 		{"TERM=xterm-256color NO_COLOR=1", "none", "NO_COLOR is set"},
+		{"TERM=xterm-256color COLORTERM=truecolor NO_COLOR=please", "none", "NO_COLOR is set"},
+		{"TERM=tmux-256color TMUX=/nowhere,1,0 COLORTERM=truecolor NO_COLOR=0", "none", "NO_COLOR is set"},
+		{"TERM=tmux-256color TMUX=/nowhere,1,0 COLORTERM=truecolor", "16 million", "COLORTERM=truecolor"},
+		{"TERM=screen-256color TMUX=/nowhere,1,0 COLORTERM=24bit", "16 million", "COLORTERM=24bit"},
+		{"TERM=screen-256color COLORTERM=truecolor", "256", "TERM=screen-256color"},
+		{"TERM=dumb TMUX=/nowhere,1,0 COLORTERM=truecolor", "none", "TERM=dumb"},
+		{"TERM=linux", "16", "TERM=linux"},
 		{"TERM=dumb", "none", "TERM=dumb"},
 		{"", "none", "TERM is not set"},
 	} {
 		a := &app{environ: strings.Fields(c.environ)}
 		if colors, by := a.colors(true); colors != c.colors || by != c.by {
 			t.Errorf("%s: %s, %s, want %s, %s", c.environ, colors, by, c.colors, c.by)
+		}
+	}
+}
+
+func TestBackgroundsAreForTerminalsThatEraseInTheirColour(t *testing.T) {
+	t.Parallel()
+	const screen, perhaps = "GNU screen tears", "for tmux export"
+	for environ, want := range map[string]string{
+		"TERM=xterm-256color":                        "",
+		"TERM=tmux-256color":                         "",
+		"TERM=tmux-256color TMUX=/x STY=1.x":         "",
+		"TERM=screen-256color TMUX=/x":               "",
+		"TERM=screen TMUX=/x":                        "",
+		"TERM=screen STY=1.x":                        screen,
+		"TERM=xterm-256color STY=1.x":                screen,
+		"TERM=screen.xterm-256color":                 screen,
+		"TERM=screen.tmux-256color TMUX=/x":          screen,
+		"TERM=screen-256color-bce STY=1.x":           screen,
+		"TERM=screen-256color TMUX=/x STY=1.x":       screen,
+		"TERM=screen-256color":                       perhaps,
+		"TERM=screen":                                perhaps,
+		"TERM=screen-256color STY=1.x NO_COLOR=what": "",
+	} {
+		a := &app{environ: strings.Fields(environ)}
+		if got := a.noBackground(); got == "" != (want == "") || !strings.Contains(got, want) {
+			t.Errorf("%s: %q, want %q", environ, got, want)
 		}
 	}
 }

@@ -60,30 +60,22 @@ func (a *app) checkTerminal(ctx context.Context) terminalReport {
 	return report
 }
 
-// fewGlyphs reports whether a kind of terminal has few of them: the console of
-// Linux has a font of 512 at most, in which stars and circles are none of them.
-func fewGlyphs(terminal string) bool { return terminal == "linux" }
-
 // colors are how many there are, and what says so.
 func (a *app) colors(terminal bool) (colors, by string) {
 	if !terminal {
 		return "none", "it is no terminal"
 	}
-	switch profile := colorprofile.Env(a.environ); {
-	case profile == colorprofile.TrueColor && a.getenv("COLORTERM") != "":
-		return "16 million", "COLORTERM=" + text.Clean(a.getenv("COLORTERM"))
-	case profile == colorprofile.TrueColor:
-		return "16 million", "TERM=" + text.Clean(a.getenv("TERM"))
-	case profile == colorprofile.ANSI256:
-		return "256", "TERM=" + text.Clean(a.getenv("TERM"))
-	case profile == colorprofile.ANSI:
-		return "16", "TERM=" + text.Clean(a.getenv("TERM"))
-	case a.getenv("NO_COLOR") != "":
-		return "none", "NO_COLOR is set"
-	case a.getenv("TERM") == "":
-		return "none", "TERM is not set"
+	profile, by := a.colorProfile()
+	switch profile {
+	case colorprofile.TrueColor:
+		return "16 million", by
+	case colorprofile.ANSI256:
+		return "256", by
+	case colorprofile.ANSI:
+		return "16", by
+	default:
+		return "none", by
 	}
-	return "none", "TERM=" + text.Clean(a.getenv("TERM"))
 }
 
 func isTerminal(w io.Writer) bool {
