@@ -73,7 +73,11 @@ func (r *libraryReport) findings() []finding {
 	case len(r.Problems) > 0:
 		found[0].sign = wrong
 	}
-	return join(found, each(wrong, r.Problems), each(advice, r.Advice))
+	found = join(found, each(wrong, r.Problems))
+	for _, says := range r.Advice {
+		found = append(found, finding{advice, "advice", []string{says}})
+	}
+	return found
 }
 
 // what is what kind of file it is, and how it is.

@@ -73,7 +73,7 @@ func TestDoctorTellsOfTheWorldAndItsPapers(t *testing.T) {
 		t.Errorf("papers %+v", p)
 	}
 	out := u.doctor(0, "--corpus", own)
-	for _, part := range []string{"marks on 1 paper, 1 bookmark, 1 tag, 2 changes\n", ", writable, sound\n", "! " + strings.Repeat(" ", nameWidth) + "there is no backup yet", "own.jsonl (jsonl)\n                2 papers\n"} {
+	for _, part := range []string{"marks on 1 paper, 1 bookmark, 1 tag, 2 changes\n", ", writable, sound\n", row("!", "advice", "there is no backup yet")[:31], "own.jsonl (jsonl)\n                2 papers\n"} {
 		if !strings.Contains(out, part) {
 			t.Errorf("no %q in\n%s", part, out)
 		}
@@ -114,18 +114,18 @@ func TestDoctorTellsOfTheTerminal(t *testing.T) {
 		signs  string
 		tells  []string
 	}{
-		{terminalReport{Terminal: true, Type: "xterm", Columns: 80, Rows: 24, Colors: "256", UTF8: true, Locale: "C.UTF-8"}, "✓✓·✓", []string{"80 columns, 24 rows"}},
-		{terminalReport{Terminal: true, Type: "dumb", Columns: 80, Rows: 24, Colors: "none"}, "✗···", []string{"can't move the cursor"}},
-		{terminalReport{Terminal: true, Colors: "none"}, "✗···", []string{"set it to"}},
-		{terminalReport{Terminal: true, Type: "xterm", Columns: 10, Rows: 24, Colors: "16"}, "!✓··", []string{"make the window larger"}},
-		{terminalReport{Terminal: true, Type: "xterm", Colors: "16"}, "!✓··", []string{"does not know its size"}},
-		{terminalReport{Type: "xterm", Colors: "none", Locale: "C"}, "···!", []string{"standard output is none", "ASCII", "export LANG=C.UTF-8"}},
-		{terminalReport{Multiplex: "tmux", Colors: "none"}, "····!", []string{"TMUX"}},
-		{terminalReport{Multiplex: "tmux", SetClipboard: "external", Passthrough: "off", Colors: "none", SSH: true}, "·····✓", []string{"set-clipboard is external, allow-passthrough is off", "another machine"}},
-		{terminalReport{Multiplex: "screen", Colors: "none"}, "····!", []string{"tmux passes it on"}},
+		{terminalReport{Terminal: true, Type: "xterm", Columns: 80, Rows: 24, Colors: "256"}, "✓✓", []string{"80 columns, 24 rows"}},
+		{terminalReport{Terminal: true, Type: "dumb", Columns: 80, Rows: 24, Colors: "none"}, "✗·", []string{"can't move the cursor"}},
+		{terminalReport{Terminal: true, Colors: "none"}, "✗·", []string{"set it to"}},
+		{terminalReport{Terminal: true, Type: "xterm", Columns: 10, Rows: 24, Colors: "16"}, "!✓", []string{"make the window larger"}},
+		{terminalReport{Terminal: true, Type: "xterm", Colors: "16"}, "!✓", []string{"does not know its size"}},
+		{terminalReport{Type: "xterm", Colors: "none"}, "··", []string{"standard output is none"}},
+		{terminalReport{Multiplex: "tmux", Colors: "none"}, "··!", []string{"TMUX"}},
+		{terminalReport{Multiplex: "tmux", SetClipboard: "external", Passthrough: "off", Colors: "none", SSH: true}, "···✓", []string{"set-clipboard is external, allow-passthrough is off", "another machine"}},
+		{terminalReport{Multiplex: "screen", Colors: "none"}, "··!", []string{"tmux passes it on"}},
 	} {
 		signs, said := "", ""
-		for _, f := range c.report.findings() {
+		for _, f := range c.report.findings(nil) {
 			signs += map[sign]string{fine: "✓", plain: "·", advice: "!", wrong: "✗"}[f.sign]
 			said += strings.Join(f.says, "\n") + "\n"
 		}
@@ -137,6 +137,50 @@ func TestDoctorTellsOfTheTerminal(t *testing.T) {
 				t.Errorf("%+v: no %q in\n%s", c.report, word, said)
 			}
 		}
+	}
+}
+
+func TestDoctorTellsWhatTheReaderWillLookLike(t *testing.T) {
+	t.Parallel()
+	for name, c := range map[string]struct {
+		environ []string
+		config  string
+		session string
+		want    []string
+	}{
+		"nothing set": {nil, "", "", []string{
+			row("✓", "signs", "UTF-8: the locale is C.UTF-8"), row("·", "theme", "ink: the default"),
+			row("·", "background", "the terminal's own, be it light or dark"),
+		}},
+		"no locale": {[]string{"LANG="}, "", "", []string{row("·", "signs", "UTF-8: no locale says otherwise; --ascii shows plain ones")}},
+		"C":         {[]string{"LANG=C"}, "", "", []string{row("!", "signs", "ASCII: the locale is C; export LANG=C.UTF-8 shows others")}},
+		"console":   {[]string{"TERM=linux"}, "", "", []string{row("-", "signs", "ASCII: the console of Linux has few glyphs")}},
+		"configured": {[]string{"LANG=C"}, "ascii = false\ntheme = 'night'\n", `{"theme":"paper"}`, []string{
+			row("+", "signs", "UTF-8: ascii is set in the configuration"), row("-", "theme", "night: it is set in the configuration"), row("-", "background", "that of the theme"),
+		}},
+		"by background": {nil, "theme-dark = 'night'\n", "", []string{
+			row("·", "theme", "ink: the default", "on a light background ink, on a dark one night"),
+			row("·", "background", "the reader asks the terminal at its start: light or dark?"),
+		}},
+		"remembered": {nil, "", `{"theme":"paper"}`, []string{row("·", "theme", "paper: you chose it last"), row("·", "background", "that of the theme")}},
+		"gone":       {nil, "", `{"theme":"mine"}`, []string{row("·", "theme", "ink: the default, as mine, which you chose last, is gone")}},
+		"screen":     {[]string{"STY=1.x"}, "theme = 'paper'", "", []string{row("!", "background", "the terminal's own, in every theme: GNU screen tears", "backgrounds; tmux does not")}},
+		"to be heard": {nil, "screen-reader = true\n", "", []string{
+			"  so    signs       words: screen-reader is set in the configuration\n", "  so    theme       ink: the default\n", "  good  papers      the papers",
+		}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			u := newUser(t)
+			u.environ = c.environ
+			u.configures("config.toml", c.config)
+			if c.session != "" {
+				if err := errors.Join(os.MkdirAll(filepath.Dir(u.library), 0o755), os.WriteFile(u.library+"-session", []byte(c.session), 0o600)); err != nil {
+					t.Fatal(err)
+				}
+			}
+			u.doctorSays(0, c.want...)
+		})
 	}
 }
 

@@ -104,8 +104,10 @@ func isUTF8(locale string) bool {
 	return strings.Contains(folded, "utf8")
 }
 
-func (r *terminalReport) findings() []finding {
-	return join(r.screen(), r.looks(), r.between())
+// findings are what there is between sheaf and the eyes; what shows there stands
+// in the midst.
+func (r *terminalReport) findings(looks []finding) []finding {
+	return join(r.screen(), r.colours(), looks, r.between())
 }
 
 // screen is what kind of terminal there is.
@@ -127,24 +129,13 @@ func (r *terminalReport) screen() []finding {
 	}
 }
 
-// looks is what can be shown.
-func (r *terminalReport) looks() []finding {
+// colours are those that can be shown.
+func (r *terminalReport) colours() []finding {
 	colors := finding{fine, "colours", []string{r.Colors + ": " + r.ColorsBy}}
 	if r.Colors == "none" {
 		colors.sign = plain
 	}
-	background := finding{plain, "background", []string{"light or dark is for the reader to ask"}}
-	signs := finding{fine, "signs", []string{"UTF-8: the locale is " + r.Locale}}
-	switch {
-	case r.Locale == "":
-		signs = finding{plain, "signs", []string{"UTF-8, as no locale says otherwise; sheaf --ascii shows plain ones"}}
-	case !r.UTF8:
-		signs = finding{advice, "signs", []string{"ASCII: the locale " + r.Locale + " has no others; export LANG=C.UTF-8 shows them"}}
-	}
-	if fewGlyphs(r.Type) {
-		signs = finding{plain, "signs", []string{"ASCII: the console of Linux has few glyphs"}}
-	}
-	return []finding{colors, background, signs}
+	return []finding{colors}
 }
 
 // between is what stands between sheaf and the terminal.
