@@ -104,7 +104,7 @@ func (d diagnosis) finding(f finding) {
 		if line == "" {
 			continue
 		}
-		if filepath.IsAbs(line) || strings.HasPrefix(line, "~") {
+		if isPath(line) {
 			d.lines = append(d.lines, d.indent+line)
 			continue
 		}
@@ -114,6 +114,17 @@ func (d diagnosis) finding(f finding) {
 		name := f.name + strings.Repeat(" ", max(1, nameWidth-text.Width(f.name)))
 		d.lines[first] = "  " + d.signs[f.sign] + " " + name + strings.TrimLeft(d.lines[first], " ")
 	}
+}
+
+// isPath reports whether a line is a path, and not a sentence that begins with
+// one.
+func isPath(line string) bool {
+	return (filepath.IsAbs(line) || strings.HasPrefix(line, "~")) && !strings.Contains(line, "; ")
+}
+
+// withoutPlace is an error below the file that it is of.
+func withoutPlace(err error, name, path string) string {
+	return strings.TrimPrefix(text.Clean(err.Error()), name+" "+path+": ")
 }
 
 // shortPath writes a path below the home directory as shells do.

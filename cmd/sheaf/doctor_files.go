@@ -119,7 +119,7 @@ func kept(name, path string, exists, writable bool, err error, says, made string
 	case path == "" && err != nil:
 		return []finding{{wrong, name, []string{text.Clean(err.Error())}}}
 	case err != nil:
-		return []finding{{wrong, name, []string{short, text.Clean(err.Error())}}}
+		return []finding{{wrong, name, []string{short, withoutPlace(err, name, path)}}}
 	case !writable && !exists:
 		return []finding{{wrong, name, []string{short, "not there yet, and its directory is not writable"}}}
 	case !writable:

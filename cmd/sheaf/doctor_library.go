@@ -65,7 +65,7 @@ func (r *libraryReport) findings() []finding {
 	found := []finding{{fine, name, []string{path, r.what(), r.content(), r.backups()}}}
 	switch {
 	case r.err != nil:
-		found[0] = finding{wrong, name, []string{path, text.Clean(r.err.Error())}}
+		found[0] = finding{wrong, name, []string{path, withoutPlace(r.err, name, r.Path)}}
 	case !r.Exists && !r.Writable:
 		found[0] = finding{wrong, name, []string{path, "not there yet, and its directory is not writable: nothing can be marked"}}
 	case !r.Exists:

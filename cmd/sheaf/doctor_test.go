@@ -249,6 +249,20 @@ func TestDoctorTellsOfTheHistory(t *testing.T) {
 	u.doctorSays(1, "  ✗ history     "+path+"\n", "regular file")
 }
 
+func TestDoctorTellsOfADamagedLibrary(t *testing.T) {
+	t.Parallel()
+	u := newUser(t)
+	if err := errors.Join(os.MkdirAll(filepath.Dir(u.library), 0o755), os.WriteFile(u.library, []byte(strings.Repeat("no database\n", 999)), 0o600)); err != nil {
+		t.Fatal(err)
+	}
+	out := u.doctor(1)
+	for _, want := range []string{row("✗", "library", u.library, "damaged, or not a library"), "  ! advice      there is no backup to put in its place\n"} {
+		if !strings.Contains(out, strings.TrimSuffix(want, "\n")) {
+			t.Errorf("no %q in\n%s", want, out)
+		}
+	}
+}
+
 func TestDoctorTellsOfTheSession(t *testing.T) {
 	t.Parallel()
 	u := newUser(t)
