@@ -156,7 +156,7 @@ func TestAThemeWithABackgroundIsShownAsTheDefaultWhereThatWouldTear(t *testing.T
 	torn := ui.Options{Theme: "night", NoBackground: why, Themes: []theme.Theme{own}}
 	s := setup{papers: embedded(t), session: &memorySessions{}, options: torn, config: &memoryConfig{options: torn}}
 	d := start(t, s).sees("night is shown as ink: "+why).wearsOnly("at the start", "ink")
-	d.press("j").seesNot(why).command("reload").sees("the configuration has been read; night is shown as ink: "+why)
+	d.press("j").seesNot(why).command("reload").sees("the configuration has been read; night is shown as ink: " + why)
 	d.press(":").typeText("theme contr").wearsOnly("a preview", "ink").press("enter").sees("contrast is shown as ink: "+why).wearsOnly("taken", "ink")
 	d.command("theme mono").sees("theme: mono").seesNot(why)
 	d.command("theme own").sees("theme: own").seesNot(why).wearsOnly("one without a background", "night")
