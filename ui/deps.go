@@ -241,6 +241,9 @@ type Deps struct {
 	// Exec gives the terminal to a program until that ends, and then delivers
 	// the message that tells how.
 	Exec func(program tea.ExecCommand, ended func(error) tea.Msg) tea.Cmd
+	// Suspension is a program that ends when the shell brings the reader back, nil
+	// where there is no such thing. It fails where there is no shell.
+	Suspension tea.ExecCommand
 }
 
 // Options are the reader's choices.

@@ -108,7 +108,7 @@ func (m *Model) program(id action.ID) tea.Cmd {
 	case action.Redraw:
 		return tea.Batch(tea.ClearScreen, m.askBackground())
 	case action.Suspend:
-		return m.hushed(tea.Suspend)
+		return m.suspend()
 	case action.Quit:
 		return m.quit(false)
 	case action.Abort:

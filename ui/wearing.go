@@ -7,6 +7,7 @@ import (
 	uv "github.com/charmbracelet/ultraviolet"
 	"github.com/charmbracelet/x/ansi"
 
+	"sheaf/model/text"
 	"sheaf/ui/action"
 	"sheaf/ui/theme"
 )
@@ -80,6 +81,16 @@ func (m *Model) hushed(cmd tea.Cmd) tea.Cmd {
 	return tea.Sequence(tea.Raw(ansi.ResetModeLightDark), cmd)
 }
 
+// suspend gives the terminal to the shell until that brings the reader back.
+// [tea.Suspend] waits for ever where there is no shell, and now and then the screen
+// stays frozen behind it.
+func (m *Model) suspend() tea.Cmd {
+	if m.deps.Suspension == nil || m.deps.Exec == nil {
+		return nil
+	}
+	return m.hushed(m.deps.Exec(m.deps.Suspension, func(err error) tea.Msg { return resumed{err} }))
+}
+
 // TellsBackground reports whether the terminal has been asked to tell when its
 // background is another one. What runs the screen tells it to stop.
 func (m *Model) TellsBackground() bool { return m.worn.asked }
@@ -99,8 +110,11 @@ func (m *Model) terminalTold(msg tea.Msg) (cmd tea.Cmd, taken bool) {
 	case uv.LightColorSchemeEvent, uv.DarkColorSchemeEvent:
 		// The scheme is the system's; what is to be read stands on the colour.
 		return m.askBackground(), true
-	case tea.ResumeMsg: // another program had the terminal
-		return m.askBackground(), true
+	case resumed: // another program had the terminal
+		if msg.err != nil {
+			m.notice = text.Clean(msg.err.Error())
+		}
+		return tea.Batch(tea.ClearScreen, m.askBackground()), true
 	default:
 		return nil, false
 	}

@@ -1,6 +1,7 @@
 package ui_test
 
 import (
+	"errors"
 	"image/color"
 	"slices"
 	"strings"
@@ -84,28 +85,34 @@ func TestTheTerminalIsAskedOnlyWhereItMatters(t *testing.T) {
 	d := start(t, setup{papers: embedded(t), options: ui.Options{Theme: "night"}})
 	d.press("ctrl+l")
 	d.send(uv.LightColorSchemeEvent{})
-	d.send(tea.ResumeMsg{})
-	if background, tell, _ := d.asked(); background+tell > 0 || d.m.TellsBackground() {
-		t.Errorf("asked %d times, told to tell %d times, for nothing", background, tell)
+	d.press("ctrl+z")
+	if background, tell, hush := d.asked(); background+tell+hush > 0 || d.m.TellsBackground() {
+		t.Errorf("asked %d times, told to tell %d times, hushed %d times, for nothing", background, tell, hush)
 	}
-	d = start(t, setup{papers: embedded(t), options: ui.Options{DarkTheme: "night"}})
+	shell := &memoryConfig{}
+	d = start(t, setup{papers: embedded(t), options: ui.Options{DarkTheme: "night"}, shell: shell})
 	if background, tell, _ := d.asked(); background != 1 || tell != 1 || !d.m.TellsBackground() {
 		t.Errorf("at the start asked %d times, told to tell %d times", background, tell)
 	}
 	d.send(uv.DarkColorSchemeEvent{})
 	d.press("ctrl+l")
-	d.send(tea.ResumeMsg{})
-	if background, _, hush := d.asked(); background != 4 || hush != 0 {
+	if background, _, hush := d.asked(); background != 3 || hush != 0 {
 		t.Errorf("asked %d times, hushed %d times", background, hush)
 	}
 	d.press("ctrl+z")
-	if _, _, hush := d.asked(); hush != 1 {
-		t.Errorf("before the shell it was hushed %d times", hush)
+	if background, _, hush := d.asked(); background != 4 || hush != 1 {
+		t.Errorf("behind the shell asked %d times, hushed %d times", background, hush)
 	}
 	d.command("theme paper").send(uv.DarkColorSchemeEvent{})
 	if background, _, _ := d.asked(); background != 4 {
 		t.Error("asked though a theme has been chosen by hand")
 	}
+}
+
+func TestAReaderWithoutAShellSaysThatItStays(t *testing.T) {
+	t.Parallel()
+	d := start(t, setup{papers: embedded(t), shell: &memoryConfig{fails: errors.New("no shell here")}})
+	d.press("j ctrl+z").sees("no shell here", "2/204").press("j").sees("3/204").seesNot("no shell")
 }
 
 func TestALateAnswerLeavesWhatTheReaderDoesAlone(t *testing.T) {

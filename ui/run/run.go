@@ -41,6 +41,9 @@ func Run(ctx context.Context, deps ui.Deps, opts ui.Options) error {
 	if deps.Exec == nil {
 		deps.Exec = lent.exec
 	}
+	if deps.Suspension == nil {
+		deps.Suspension = newSuspension()
+	}
 	m, err := ui.New(deps, opts)
 	if err != nil {
 		return err
