@@ -102,7 +102,7 @@ func onSignals(program ending, lent *lentTerminal, gone <-chan struct{}) (stop f
 // is still no reason to hurry.
 func obey(signals <-chan os.Signal, gone, done <-chan struct{}, program ending, lent *lentTerminal) {
 	for asked, alone := false, false; ; {
-		lost := false
+		var lost bool
 		select {
 		case got := <-signals:
 			if got == os.Interrupt && lent.out.Load() {

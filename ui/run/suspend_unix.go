@@ -3,6 +3,7 @@
 package run
 
 import (
+	"context"
 	"errors"
 	"io"
 	"os"
@@ -31,16 +32,23 @@ func (suspension) Run() error {
 	if err := syscall.Kill(0, syscall.SIGTSTP); err != nil {
 		return err
 	}
-	for range 2 { // behind a stop the first time is over at once
-		wait := time.NewTimer(stopsWithin)
-		defer wait.Stop()
-		select {
-		case <-back:
-			return nil
-		case <-wait.C:
-		}
+	// Behind a stop the first time is over at once.
+	if arrives(back) || arrives(back) {
+		return nil
 	}
 	return errors.New("no shell would bring sheaf back here: it stays")
+}
+
+// arrives reports whether a signal comes in time.
+func arrives(back <-chan os.Signal) bool {
+	patience, cancel := context.WithTimeout(context.Background(), stopsWithin)
+	defer cancel()
+	select {
+	case <-back:
+		return true
+	case <-patience.Done():
+		return false
+	}
 }
 
 // newSuspension gives the terminal to the shell.
