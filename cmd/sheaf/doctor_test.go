@@ -164,7 +164,7 @@ func TestDoctorTellsWhatTheReaderWillLookLike(t *testing.T) {
 		}},
 		"remembered": {nil, "", `{"theme":"paper"}`, []string{row("·", "theme", "paper: you chose it last"), row("·", "background", "that of the theme")}},
 		"gone":       {nil, "", `{"theme":"mine"}`, []string{row("·", "theme", "ink: the default, as mine, which you chose last, is gone")}},
-		"screen":     {[]string{"STY=1.x"}, "theme = 'paper'", "", []string{row("!", "background", "the terminal's own, in every theme: GNU screen tears", "backgrounds; tmux does not")}},
+		"screen":     {[]string{"STY=1.x"}, "theme = 'paper'", "", []string{row("!", "background", "the terminal's own, in every theme: GNU screen tears", "backgrounds; in .screenrc: defbce on, term screen-256color")}},
 		"to be heard": {nil, "screen-reader = true\n", "", []string{
 			"  so    signs       words: screen-reader is set in the configuration\n", "  so    theme       ink: the default\n", "  good  papers      the papers",
 		}},
@@ -209,7 +209,7 @@ func TestDoctorSaysWhyThereAreSoManyColours(t *testing.T) {
 
 func TestBackgroundsAreForTerminalsThatEraseInTheirColour(t *testing.T) {
 	t.Parallel()
-	const screen, perhaps = "GNU screen tears", "for tmux export"
+	const screen, perhaps = "GNU screen tears", "in tmux: export"
 	for environ, want := range map[string]string{
 		"TERM=xterm-256color":                        "",
 		"TERM=tmux-256color":                         "",
@@ -220,7 +220,7 @@ func TestBackgroundsAreForTerminalsThatEraseInTheirColour(t *testing.T) {
 		"TERM=xterm-256color STY=1.x":                screen,
 		"TERM=screen.xterm-256color":                 screen,
 		"TERM=screen.tmux-256color TMUX=/x":          screen,
-		"TERM=screen-256color-bce STY=1.x":           screen,
+		"TERM=screen-256color-bce STY=1.x":           "",
 		"TERM=screen-256color TMUX=/x STY=1.x":       screen,
 		"TERM=screen-256color":                       perhaps,
 		"TERM=screen":                                perhaps,

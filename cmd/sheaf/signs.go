@@ -64,20 +64,20 @@ func (a *app) colorProfile() (has colorprofile.Profile, by string) {
 
 // noBackground is why a background other than the terminal's own would have
 // holes, and what to do about that; empty where it has none. GNU screen leaves
-// what it erases in the terminal's own colour: it has no bce, and with defbce it
-// has holes all the same. tmux often goes by the same names, and behind ssh there
-// is nothing but the name.
+// what it erases in the terminal's own colour, unless it is told otherwise (defbce),
+// of which nothing tells but a name that ends with bce. tmux often goes by the same
+// names, and behind ssh there is nothing but the name.
 func (a *app) noBackground() string {
 	kind, tmux, screen := a.getenv("TERM"), a.getenv("TMUX") != "", a.getenv("STY") != ""
 	switch {
-	case a.noColor(), strings.HasPrefix(kind, "tmux"):
+	case a.noColor(), strings.HasPrefix(kind, "tmux"), strings.HasSuffix(kind, "-bce"):
 		return ""
 	// tmux has no names with a dot. Where both have left their marks nobody knows
 	// which is the inner one.
 	case screen, strings.HasPrefix(kind, "screen."):
-		return "GNU screen tears backgrounds; tmux does not"
+		return "GNU screen tears backgrounds; in .screenrc: defbce on, term screen-256color"
 	case !tmux && strings.HasPrefix(kind, "screen"):
-		return "TERM is that of GNU screen, which tears backgrounds; for tmux export TERM=tmux-256color"
+		return "TERM is that of GNU screen, which tears backgrounds; in tmux: export TERM=tmux-256color"
 	}
 	return ""
 }
