@@ -3,6 +3,7 @@ package ui
 import (
 	"errors"
 	"slices"
+	"strings"
 	"sync/atomic"
 	"unicode/utf8"
 
@@ -81,18 +82,28 @@ const (
 )
 
 // find makes the list show what the prompt asks for in the open view. While
-// that can't be read, the list stays as it is, and the prompt says why.
+// that can't be read the prompt says why, and the list stays as it is; where it
+// ends with a condition that makes no sense yet, the list answers the rest.
 func (m *Model) find(after cursorAfter) tea.Cmd {
-	asked, err := search.Parse(m.prompt.Value())
-	if err != nil {
-		if endsEarly(err, m.prompt.Value()) {
-			m.prompt.Await(err.Error())
-		} else {
-			m.prompt.SetProblem(err.Error())
-		}
+	typed := m.prompt.Value()
+	asked, err := search.Parse(typed)
+	if err == nil {
+		m.prompt.SetProblem("")
+		m.search.asked = asked
+		return m.ask(after)
+	}
+	before, value, begun := lastCondition(err, typed)
+	if endsEarly(err, typed) || begun && strings.Trim(value, "0123456789.-<>=") == "" {
+		m.prompt.Await(err.Error())
+	} else {
+		m.prompt.SetProblem(err.Error())
+	}
+	if !begun {
 		return nil
 	}
-	m.prompt.SetProblem("")
+	if asked, err = search.Parse(before); err != nil || asked.Equal(m.search.asked) {
+		return nil
+	}
 	m.search.asked = asked
 	return m.ask(after)
 }
@@ -102,6 +113,22 @@ func (m *Model) find(after cursorAfter) tea.Cmd {
 func endsEarly(err error, typed string) bool {
 	var problem *query.Error
 	return errors.As(err, &problem) && problem.Column > utf8.RuneCountInString(typed)
+}
+
+// lastCondition reports whether what can't be read of a query is the value of
+// the condition that it ends with, and gives that and what stands before the
+// condition.
+func lastCondition(err error, typed string) (before, value string, begun bool) {
+	var problem *query.Error
+	if !errors.As(err, &problem) {
+		return "", "", false
+	}
+	start := strings.LastIndexByte(typed, ' ') + 1
+	name, value, begun := strings.Cut(typed[start:], ":")
+	if !begun || problem.Column <= utf8.RuneCountInString(typed[:start]+name)+1 {
+		return "", "", false
+	}
+	return typed[:start], value, true
 }
 
 // ask lists what is asked for in the open view, from anew.

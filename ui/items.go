@@ -125,6 +125,7 @@ func (m *Model) pageOf(row model.Row) detail.Page {
 	}
 	if match, ok := m.match(row); ok {
 		page.TitleSpans, page.AbstractSpans = match.Title, match.Abstract
+		page.AuthorSpans = authorSpans(p.Authors, match.Authors)
 	}
 	m.showRelated(&page, row)
 	return m.spelledPage(page)
@@ -137,7 +138,7 @@ func newPage(p model.Paper) detail.Page {
 	for i, author := range p.Authors {
 		names[i] = string(author)
 	}
-	page.Authors = strings.Join(names, ", ")
+	page.Authors = strings.Join(names, authorComma)
 	page.Facts = origin(p.Rank, p.Date, p.Year)
 	if p.Venue != "" {
 		page.Facts = append(page.Facts, p.Venue)
@@ -152,6 +153,24 @@ func newPage(p model.Paper) detail.Page {
 		}
 	}
 	return page
+}
+
+// authorComma stands between two authors.
+const authorComma = ", "
+
+// authorSpans are the hits in each author's name, as they stand in all names.
+func authorSpans(authors []model.Author, hits [][]text.Span) []text.Span {
+	var spans []text.Span
+	at := 0
+	for i, author := range authors {
+		if i < len(hits) {
+			for _, hit := range hits[i] {
+				spans = append(spans, text.Span{Start: at + hit.Start, End: at + hit.End})
+			}
+		}
+		at += len(author) + len(authorComma)
+	}
+	return spans
 }
 
 // links are those of the abstract, and then the paper's own pages.

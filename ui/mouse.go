@@ -213,7 +213,7 @@ func (m *Model) readPage() bool {
 func (m *Model) lead(to detail.Target) tea.Cmd {
 	switch to.Kind {
 	case detail.OnLink:
-		return m.openLink(links(m.load.Corpus.Paper(m.page.row)), to.Index+1)
+		return m.openLink(m.load.Corpus.Paper(m.page.row), to.Index+1)
 	case detail.OnKeyword:
 		if m.triage.stage != triageOpen {
 			return m.searchKeyword(to.Index)

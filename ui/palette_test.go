@@ -55,7 +55,6 @@ func TestAnActionThatDoesNothingNowSaysWhy(t *testing.T) {
 	for typed, why := range map[string]string{
 		"undo":          "nothing to undo",
 		"redo":          "nothing to redo",
-		"open link":     "no link is known for this paper",
 		"open pdf":      "no PDF of this paper is known",
 		"copy abstract": "no abstract is known for this paper",
 		"copy link":     "no link is known for this paper",

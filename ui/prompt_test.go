@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
 
 	"sheaf/model"
 	"sheaf/ui"
@@ -279,4 +280,49 @@ func TestHitsNeedAPage(t *testing.T) {
 	d.press("esc").seesNot("hit 1/")
 	none := start(t, setup{papers: embedded(t)})
 	searchFor(none, "zebrafish").press("n").sees("no paper to go through")
+}
+
+func TestAnAuthorThatIsAskedForIsMarkedOnThePage(t *testing.T) {
+	t.Parallel()
+	papers := []model.Paper{
+		{Title: "First", Abstract: "x", Authors: []model.Author{"Laurens van der Maaten", "Geoffrey Hinton"}},
+		{Title: "Second", Abstract: "x", Authors: []model.Author{"Zoë Müller"}},
+	}
+	for _, options := range []ui.Options{{}, {ASCII: true}} {
+		d := start(t, setup{papers: papers, options: options})
+		searchFor(d, "author:hinton").press("n").sees("hit 1/1")
+		searchFor(d, "author:muller").press("n").sees("hit 1/1")
+	}
+}
+
+func TestWhatLiesBelowAPanelLosesItsColours(t *testing.T) {
+	t.Parallel()
+	d := start(t, setup{papers: embedded(t)})
+	searchFor(d, "layer skip")
+	title := func() string {
+		d.t.Helper()
+		for _, row := range d.rows() {
+			if strings.Contains(ansi.Strip(row), "Re-use Text Encoder Layers") {
+				return row[strings.LastIndex(row, "│"):]
+			}
+		}
+		d.t.Fatal("the page is out of sight")
+		return ""
+	}
+	bold := "\x1b[1"
+	if !strings.Contains(title(), bold) {
+		t.Fatalf("the title is not bold: %q", title())
+	}
+	d.press(":").typeText("theme")
+	if strings.Contains(title(), bold) {
+		t.Errorf("below the palette there is %q", title())
+	}
+	d.typeText(" night") // a preview shows the colours of everything
+	if !strings.Contains(title(), bold) {
+		t.Errorf("in a preview there is %q", title())
+	}
+	d.press("esc")
+	if !strings.Contains(title(), bold) {
+		t.Errorf("after the palette there is %q", title())
+	}
 }

@@ -45,7 +45,9 @@ func (m *Model) spelledPage(p detail.Page) detail.Page {
 	p.TitleSpans, p.TitleStyles = spans[0], detail.Styles{Emph: spans[1], Strong: spans[2]}
 	p.Abstract, spans = set.SpellMarked(p.Abstract, p.AbstractSpans, p.AbstractStyles.Emph, p.AbstractStyles.Strong)
 	p.AbstractSpans, p.AbstractStyles = spans[0], detail.Styles{Emph: spans[1], Strong: spans[2]}
-	p.Authors, p.Note = set.Spell(p.Authors), set.Spell(p.Note)
+	p.Authors, spans = set.SpellMarked(p.Authors, p.AuthorSpans)
+	p.AuthorSpans = spans[0]
+	p.Note = set.Spell(p.Note)
 	p.Facts, p.Keywords = spelledAll(set, p.Facts), spelledAll(set, p.Keywords)
 	for i := range p.Marks {
 		p.Marks[i].Says = set.Spell(p.Marks[i].Says)

@@ -163,18 +163,12 @@ func tabsInSight(widths []int, open, gap, ellipsis, room int) (first, last int) 
 		}
 		return cells <= room
 	}
-	if fit(0, len(widths)) {
-		return 0, len(widths)
-	}
 	for first = range open + 1 {
-		if !fit(first, open+1) {
-			continue
+		for last = len(widths); last > open; last-- { // at the end, one more needs no ellipsis
+			if fit(first, last) {
+				return first, last
+			}
 		}
-		last = open + 1
-		for last < len(widths) && fit(first, last+1) {
-			last++
-		}
-		return first, last
 	}
 	return open, open + 1
 }

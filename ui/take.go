@@ -47,7 +47,7 @@ func (m *Model) take(press keymap.Press) (tea.Cmd, bool) {
 	}
 	switch press.Action {
 	case action.OpenLink:
-		return m.openLink(links(m.load.Corpus.Paper(row)), press.Count), true
+		return m.openLink(m.load.Corpus.Paper(row), press.Count), true
 	case action.OpenPDF:
 		return m.openPDF(m.load.Corpus.Paper(row)), true
 	default:
@@ -65,11 +65,14 @@ func (m *Model) papersOf(rows []model.Row) []model.Paper {
 }
 
 // openLink opens the link of a number as the page numbers them, or the only
-// one, or lets the reader choose.
-func (m *Model) openLink(links []detail.Link, number int) tea.Cmd {
+// one, or lets the reader choose. A paper without any can be looked up.
+func (m *Model) openLink(paper model.Paper, number int) tea.Cmd {
+	links := links(paper)
 	switch n := len(links); {
+	case n == 0 && number > 0:
+		m.notice = noLinkKnown + " " + m.look.Dot + " o looks it up"
 	case n == 0:
-		m.notice = "no link is known for this paper"
+		return m.lookUp(paper)
 	case number > n:
 		m.notice = fmt.Sprintf("no link %d: this paper has %s", number, count(n, "link"))
 	case number > 0:
@@ -77,7 +80,7 @@ func (m *Model) openLink(links []detail.Link, number int) tea.Cmd {
 	case n == 1:
 		return m.openAddress(links[0].URL)
 	default:
-		picker, cmd := newLinkPicker(m, links)
+		picker, cmd := newLinkPicker(m, "Open a link", links)
 		m.overlay.Push(picker)
 		return cmd
 	}
@@ -89,10 +92,11 @@ func (m *Model) openPDF(paper model.Paper) tea.Cmd {
 	if ok {
 		return m.openAddress(address)
 	}
-	m.notice = "no PDF of this paper is known"
+	helps := " o looks it up"
 	if len(links(paper)) > 0 {
-		m.notice += " " + m.look.Dot + " o opens a link"
+		helps = " o opens a link"
 	}
+	m.notice = "no PDF of this paper is known " + m.look.Dot + helps
 	return nil
 }
 
@@ -161,7 +165,7 @@ type linkPicker struct {
 	addresses []string
 }
 
-func newLinkPicker(m *Model, links []detail.Link) (*linkPicker, tea.Cmd) {
+func newLinkPicker(m *Model, title string, links []detail.Link) (*linkPicker, tea.Cmd) {
 	p := &linkPicker{}
 	kind, number := 0, len(strconv.Itoa(len(links)))
 	for _, link := range links {
@@ -174,7 +178,7 @@ func newLinkPicker(m *Model, links []detail.Link) (*linkPicker, tea.Cmd) {
 		p.addresses = append(p.addresses, link.URL)
 		targets[i] = paint.SafeURL(link.URL)
 	}
-	picker, cmd := overlay.NewPicker(m.look, "Open a link", "", p.lines)
+	picker, cmd := overlay.NewPicker(m.look, title, "", p.lines)
 	picker.Lead(targets)
 	p.Picker = picker
 	return p, cmd

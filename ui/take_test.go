@@ -100,7 +100,7 @@ func TestThePickerNumbersLinksAsThePageDoes(t *testing.T) {
 	d := start(t, setup{browser: &fakeBrowser{}, papers: []model.Paper{attention()}})
 	d.sees("1 github.com/tensorflow/tensor2tensor  code", "2 arxiv.org/abs/1706.03762  page")
 	d.press("o").sees("1  code  https://github.com/tensorflow/tensor2tensor", "2  page  https://arxiv.org/abs/1706.03762")
-	if row := d.m.View().Content; !strings.Contains(row, ansi.SetHyperlink("https://arxiv.org/abs/1706.03762")+"\x1b") {
+	if row := d.m.View().Content; !strings.Contains(row, ansi.SetHyperlink("https://arxiv.org/abs/1706.03762")) {
 		t.Error("the lines of the picker lead nowhere")
 	}
 }
@@ -158,7 +158,7 @@ func TestWhatIsNotKnownIsSaid(t *testing.T) {
 	clipboard, browser := &fakeClipboard{way: ui.CopyWay{Program: "wl-copy"}}, &fakeBrowser{}
 	d := start(t, setup{browser: browser, copies: clipboard, papers: []model.Paper{{Title: "Bare"}}})
 	for keys, says := range map[string]string{
-		"o": "no link is known for this paper", "2 o": "no link is known for this paper", "p": "no PDF of this paper is known",
+		"2 o": "no link is known for this paper · o looks it up", "p": "no PDF of this paper is known · o looks it up",
 		"y l": "no link is known for this paper", "y a": "no abstract is known for this paper",
 	} {
 		d.press(keys).sees(says)
@@ -169,6 +169,23 @@ func TestWhatIsNotKnownIsSaid(t *testing.T) {
 		t.Errorf("%q was copied, %q opened", clipboard.texts, browser.opened)
 	}
 	d.press("y m").sees("title without a link copied by wl-copy")
+}
+
+func TestAPaperWithoutLinksIsLookedUp(t *testing.T) {
+	t.Parallel()
+	browser := &fakeBrowser{}
+	d := start(t, setup{browser: browser, papers: []model.Paper{{Title: "Cuts & Paths: 100% of \"graphs\""}}})
+	d.press("o").sees("No link is known: look the title up", "1  Google Scholar", "2  arXiv", "3  Semantic Scholar")
+	if d.press("esc"); len(browser.opened) > 0 {
+		t.Fatalf("opened %q before anything was chosen", browser.opened)
+	}
+	d.press("o").typeText("arx").press("enter").sees("handed to the browser: https://arxiv.org/search/")
+	want := "https://arxiv.org/search/?searchtype=title&query=Cuts+%26+Paths%3A+100%25+of+%22graphs%22"
+	if got := strings.Join(browser.opened, " "); got != want {
+		t.Errorf("opened %q, not %q", got, want)
+	}
+	long := start(t, setup{browser: browser, papers: []model.Paper{{Title: strings.Repeat("長い題名 ", 400)}}})
+	long.press("o enter").sees("handed to the browser: https://scholar.google.com/")
 }
 
 func TestEveryChordCopiesItsPart(t *testing.T) {

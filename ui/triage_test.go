@@ -197,7 +197,7 @@ func TestTriageScrollsItsPageAndOpensLinks(t *testing.T) {
 		t.Error("the page does not scroll")
 	}
 	d.press("k g g").sees("Single Layer Single Gradient").press("G").seesNot("Single Layer Single Gradient")
-	d.press("5").press("o").sees("no link is known").press("?").sees("Help").press("esc").sees("1/204")
+	d.press("5").press("o").sees("No link is known").press("esc").press("?").sees("Help").press("esc").sees("1/204")
 	d.press("enter").sees("r reads the paper").press("x tab /").sees("1/204")
 }
 

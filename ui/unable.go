@@ -86,8 +86,8 @@ func (m *Model) unableToTake(a action.Action) string {
 			return "links can't be opened from here"
 		case a.ID == action.OpenPDF && !pdf:
 			return "no PDF of this paper is known"
-		case a.ID == action.OpenLink && len(links(paper)) == 0:
-			return "no link is known for this paper"
+		case a.ID == action.OpenLink && len(links(paper)) == 0 && len(lookups(paper)) == 0:
+			return noLinkKnown
 		}
 		return ""
 	default:

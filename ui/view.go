@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
 
 	"sheaf/model/text"
 	"sheaf/ui/layout"
@@ -69,6 +70,9 @@ func (m *Model) screen() ([]string, *tea.Cursor) {
 
 // covered puts what lies on top over the rows of the window.
 func (m *Model) covered(rows []string, cursorX, cursorY int) ([]string, *tea.Cursor) {
+	if m.overlay.Top() != nil && m.previewed() == "" {
+		m.dim(rows[:len(rows)-m.frame.Footer.Height])
+	}
 	m.tellAll(rows)
 	if m.overlay.Top() != nil {
 		cursorX, cursorY = m.overlay.Render(m.look, rows, m.frame.Width)
@@ -77,6 +81,15 @@ func (m *Model) covered(rows []string, cursorX, cursorY int) ([]string, *tea.Cur
 		return rows, nil
 	}
 	return rows, tea.NewCursor(cursorX, cursorY)
+}
+
+// dim takes the colours from rows that something lies over, so that the eye
+// stays with what is on top.
+func (m *Model) dim(rows []string) {
+	faint := m.look.Style(theme.Faint)
+	for i, row := range rows {
+		rows[i] = faint.Apply(ansi.Strip(row))
+	}
 }
 
 // left is the search line and the list, or the page where it is the only pane.
@@ -307,7 +320,11 @@ func (m *Model) length() string {
 	a := m.search.answer
 	switch {
 	case a.near > 0 && a.complete && m.view != viewRelated:
-		return text.Thousands(a.total) + "+" + text.Thousands(a.near)
+		near := text.Thousands(a.near) + " near"
+		if a.total > 0 {
+			near = text.Thousands(a.total) + "+" + near
+		}
+		return near
 	case !a.cut:
 		return text.Thousands(m.shown.n)
 	case a.complete:

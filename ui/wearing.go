@@ -167,14 +167,22 @@ func (m *Model) dress(chosen theme.Theme) {
 // keepPalette follows in the palette what has come in, and shows the theme under
 // its cursor for as long as that is there.
 func (m *Model) keepPalette() {
-	name := m.themeName()
 	if layer, ok := m.overlay.Top().(*paletteLayer); ok {
 		layer.Refresh()
-		if i, some := layer.Cursor(); some && layer.offers[i].press.Action == action.Theme && layer.offers[i].press.Argument != "" {
-			name = layer.offers[i].press.Argument
-		}
 	}
-	m.wear(name)
+	m.wear(cmp.Or(m.previewed(), m.themeName()))
+}
+
+// previewed is the theme under the cursor of the palette, empty for none.
+func (m *Model) previewed() string {
+	layer, ok := m.overlay.Top().(*paletteLayer)
+	if !ok {
+		return ""
+	}
+	if i, some := layer.Cursor(); some && layer.offers[i].press.Action == action.Theme {
+		return layer.offers[i].press.Argument
+	}
+	return ""
 }
 
 // rememberTheme takes in what was chosen at an earlier start.

@@ -5,9 +5,12 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"log/slog"
+	"os"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"github.com/spf13/cobra"
 
@@ -50,7 +53,7 @@ func (a *app) run(ctx context.Context, args []string) int {
 	root.SetArgs(args)
 	err := errors.Join(root.ExecuteContext(ctx), a.helpProblem)
 	for _, each := range separate(err) {
-		a.warn(each)
+		a.warn(inWordsOfOurs(each))
 	}
 	a.closeLog()
 	switch {
@@ -66,8 +69,35 @@ func (a *app) run(ctx context.Context, args []string) int {
 // arguments, may be anything, so it is cleaned here.
 func (a *app) warn(problem error) {
 	// Where standard error can't be written, nobody is left to be told.
-	_, _ = fmt.Fprintln(a.err, "sheaf: "+text.Clean(problem.Error()))
-	a.logger().Error("told", "says", text.Clean(problem.Error()))
+	says := shortened(text.Clean(problem.Error()))
+	_, _ = fmt.Fprintln(a.err, "sheaf: "+says)
+	a.logger().Error("told", "says", says)
+}
+
+// shortened leaves out the middle of a message that repeats what nobody wants
+// to read again: its beginning tells what is wrong, and its end what to do.
+func shortened(says string) string {
+	const most, end = 1200, 300 // bytes
+	if len(says) <= most {
+		return says
+	}
+	head, tail := most-end, len(says)-end
+	for !utf8.RuneStart(says[head]) {
+		head--
+	}
+	for tail < len(says) && !utf8.RuneStart(says[tail]) {
+		tail++
+	}
+	return says[:head] + " … " + says[tail:]
+}
+
+// inWordsOfOurs is an error as sheaf tells it: cobra writes to standard output
+// itself, and hands on what the system says.
+func inWordsOfOurs(err error) error {
+	if failed, ok := errors.AsType[*fs.PathError](err); ok && failed.Path == os.Stdout.Name() {
+		return outputError(failed)
+	}
+	return err
 }
 
 // hint tells somebody at a terminal what to do next, behind the results. Where

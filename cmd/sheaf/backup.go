@@ -3,10 +3,12 @@ package main
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io/fs"
 
 	"github.com/spf13/cobra"
 
+	"sheaf/data/library"
 	"sheaf/data/outfile"
 	"sheaf/model/text"
 )
@@ -24,17 +26,23 @@ func backupCommand(a *app) *cobra.Command {
 			if len(args) != 1 || args[0] == "" {
 				return usage(cmd, "the name of one file is expected")
 			}
+			if args[0] == "-" {
+				return usage(cmd, "a library can't be written to standard output, only into a file")
+			}
 			return nil
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
-			store, err := a.openLibrary(cmd)
+			path, err := a.libraryPath(cmd)
 			if err != nil {
 				return err
 			}
-			file := args[0]
+			store, file := library.Open(path), args[0]
 			err = a.overwriting(cmd.Context(), file, force, func(ctx context.Context, overwrite bool) error {
 				err := store.Backup(ctx, file, overwrite)
-				if errors.Is(err, fs.ErrExist) {
+				switch {
+				case errors.Is(err, fs.ErrNotExist) && isMissing(path):
+					return fmt.Errorf("there is nothing to back up yet: no library %s", text.Printable(path))
+				case errors.Is(err, fs.ErrExist):
 					return &outfile.Error{Path: file, Problem: "there is such a file already", Remedy: "choose another name, or replace it with --force", Err: err}
 				}
 				return err
@@ -63,4 +71,5 @@ type writtenRecord struct {
 
 func forceFlag(cmd *cobra.Command, force *bool) {
 	cmd.Flags().BoolVar(force, "force", false, "replace the file if there is one")
+	alsoCalled(cmd.Flags(), "force", "overwrite", "replace", "clobber", "yes", "y")
 }

@@ -35,6 +35,7 @@ func bookmarkCommand(a *app) *cobra.Command {
 
 func listBookmarksCommand(a *app) *cobra.Command {
 	var flags styleFlags
+	var limit int
 	cmd := &cobra.Command{
 		Use:   "list",
 		Short: "List the bookmarked papers, the latest bookmark first",
@@ -44,10 +45,11 @@ func listBookmarksCommand(a *app) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			return listView(cmd, a, viewBookmarks, style)
+			return listView(cmd, a, viewBookmarks, limit, style)
 		},
 	}
 	flags.add(cmd)
+	limitFlag(cmd, &limit, 0, "papers")
 	return cmd
 }
 

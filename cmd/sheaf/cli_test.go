@@ -164,6 +164,23 @@ func TestListKeepsTheOrderOfTheSource(t *testing.T) {
 	}
 }
 
+func TestListPrintsNoMorePapersThanAskedFor(t *testing.T) {
+	t.Parallel()
+	u := newUser(t)
+	all := u.runs("list", "--ids").succeeds()
+	for limit, want := range map[string]int{"1": 1, "7": 7, "203": 203, "204": 204, "9999": 204, "0": 204} {
+		if got := u.runs("list", "--ids", "-n", limit).succeeds(); !slices.Equal(got, all[:want]) {
+			t.Errorf("-n %s: %d papers, want the first %d", limit, len(got), want)
+		}
+	}
+	u.runs("bookmark", "add", "3", "5").succeeds()
+	for _, args := range [][]string{{"list", "--view", "bookmarks", "--limit", "1"}, {"bookmark", "list", "-n1"}} {
+		if got := u.runs(args...).succeeds(); len(got) != 1 {
+			t.Errorf("sheaf %q: %q", args, got)
+		}
+	}
+}
+
 func TestListForPeopleNamesEachPaperByItsRank(t *testing.T) {
 	t.Parallel()
 	lines := newUser(t).runs("list").succeeds()
@@ -239,6 +256,9 @@ Ashish Vaswani, Noam Shazeer
 Sequences <and> attention.`
 	if got != want {
 		t.Errorf("got:\n%s\nwant:\n%s", got, want)
+	}
+	if one := u.runs("show", "Attention Sinks", "--corpus", own).out; !strings.Contains(one, "1 word ·") {
+		t.Errorf("one word is told as %q", one)
 	}
 	for _, line := range u.runs("show", "1", "2", "#52").succeeds() {
 		if cells := len([]rune(line)); cells > measure && !strings.Contains(line, "http") {

@@ -24,19 +24,44 @@ func describeCompletion(root *cobra.Command) {
 	completion.Args, completion.RunE = onlyCommands, onlyCommands
 	for _, shell := range completion.Commands() {
 		shell.Args = noArgs
+		if flag := shell.Flags().Lookup("no-descriptions"); flag != nil {
+			flag.Usage = "complete names alone, without what they are"
+		}
 		switch shell.Name() {
 		case "bash":
-			shell.Short, shell.Long = "Write completions for bash", "Writes completions for bash, which needs the package bash-completion for them."
-			shell.Example = "source <(sheaf completion bash)   # until the shell ends; or for good:\nsheaf completion bash > ~/.local/share/bash-completion/completions/sheaf"
+			shell.Short, shell.Long = "Write completions for bash", "Writes completions for bash."
+			shell.RunE = func(cmd *cobra.Command, _ []string) error {
+				plain, err := cmd.Flags().GetBool("no-descriptions")
+				if err != nil {
+					return err
+				}
+				return writeBashCompletion(cmd.Root(), cmd.OutOrStdout(), !plain)
+			}
+			shell.Example = forShell("source <(sheaf completion bash)", "sheaf completion bash > ~/.local/share/bash-completion/completions/sheaf")
 		case "zsh":
 			shell.Short, shell.Long = "Write completions for zsh", "Writes completions for zsh, in which compinit has to be called."
-			shell.Example = "source <(sheaf completion zsh)   # until the shell ends; or for good:\nsheaf completion zsh > \"${fpath[1]}/_sheaf\""
+			shell.Example = forShell("source <(sheaf completion zsh)", `sheaf completion zsh > "${fpath[1]}/_sheaf"`)
 		case "fish":
 			shell.Short, shell.Long = "Write completions for fish", "Writes completions for fish."
-			shell.Example = "sheaf completion fish | source   # until the shell ends; or for good:\nsheaf completion fish > ~/.config/fish/completions/sheaf.fish"
+			shell.Example = forShell("sheaf completion fish | source", "sheaf completion fish > ~/.config/fish/completions/sheaf.fish")
 		case "powershell":
 			shell.Short, shell.Long = "Write completions for PowerShell", "Writes completions for PowerShell."
-			shell.Example = "sheaf completion powershell | Out-String | Invoke-Expression\nsheaf completion powershell >> $PROFILE   # for good"
+			shell.Example = forShell("sheaf completion powershell | Out-String | Invoke-Expression", "sheaf completion powershell >> $PROFILE")
+		}
+	}
+}
+
+// forShell are examples of what loads completions: now, and for good.
+func forShell(now, always string) string {
+	return "# until the shell ends\n" + now + "\n\n# for good\n" + always
+}
+
+// offerNoFiles keeps the shell from offering files to commands that take
+// nothing.
+func offerNoFiles(root *cobra.Command) {
+	for _, cmd := range everyCommand(root) {
+		if cmd.HasParent() && arguments(cmd) == "" && cmd.ValidArgsFunction == nil {
+			cmd.ValidArgsFunction = cobra.NoFileCompletions
 		}
 	}
 }

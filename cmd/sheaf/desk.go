@@ -142,7 +142,7 @@ func (a *app) tellProblems(snapshot corpus.Snapshot) {
 		a.warn(errors.New("skipped " + problemLine(problem)))
 	}
 	if more := snapshot.Skipped - maxProblems; more > 0 {
-		a.warn(fmt.Errorf("skipped %s; sheaf doctor tells of them", count(more, "more record")))
+		a.warn(fmt.Errorf("skipped %s; sheaf doctor --corpus FILE tells of all", count(more, "more record")))
 	}
 }
 
@@ -155,6 +155,9 @@ func problemLine(p corpus.Problem) string {
 func (a *app) sources(cmd *cobra.Command, files []string) ([]corpus.Source, error) {
 	var sources []corpus.Source
 	all := slices.Concat(files, a.corpora)
+	if slices.Contains(all, "") {
+		return nil, usage(cmd, "the name of a file with papers is empty")
+	}
 	if err := missingFiles(all); err != nil {
 		return nil, err
 	}

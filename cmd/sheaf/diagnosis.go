@@ -104,7 +104,7 @@ func (d diagnosis) finding(f finding) {
 		if line == "" {
 			continue
 		}
-		if isPath(line) {
+		if isWhole(line) {
 			d.lines = append(d.lines, d.indent+line)
 			continue
 		}
@@ -116,9 +116,9 @@ func (d diagnosis) finding(f finding) {
 	}
 }
 
-// isPath reports whether a line is a path, and not a sentence that begins with
+// isWhole reports whether a line is a path, and not a sentence that begins with
 // one.
-func isPath(line string) bool {
+func isWhole(line string) bool {
 	return (filepath.IsAbs(line) || strings.HasPrefix(line, "~")) && !strings.Contains(line, "; ")
 }
 

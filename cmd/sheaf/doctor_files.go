@@ -26,7 +26,7 @@ func (r *checkedConfig) check(cmd *cobra.Command, a *app) error {
 
 func (r *checkedConfig) findings() []finding {
 	const name = "config"
-	if r.Path == "" {
+	if r.err != nil {
 		return []finding{{wrong, name, []string{text.Clean(r.err.Error())}}}
 	}
 	found := finding{fine, name, []string{shortPath(r.Path), r.state()}}

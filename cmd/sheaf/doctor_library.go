@@ -58,7 +58,7 @@ func (r *libraryReport) check(cmd *cobra.Command, a *app) error {
 
 func (r *libraryReport) findings() []finding {
 	const name = "library"
-	if r.Path == "" {
+	if r.Path == "" && r.err != nil {
 		return []finding{{wrong, name, []string{text.Clean(r.err.Error())}}}
 	}
 	path := shortPath(r.Path)

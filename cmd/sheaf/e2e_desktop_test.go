@@ -40,7 +40,7 @@ func TestALinkReachesTheBrowserAsItIs(t *testing.T) {
 	if got, err := os.ReadFile(args); err != nil || string(got) != "https://example.org/a?b=1&c=$(id);x\n" {
 		t.Errorf("the browser was given %q, %v", got, err)
 	}
-	term.typed("j").sees("2/3").typed("o").sees("no link is known for this paper").typed("q")
+	term.typed("j").sees("2/3").typed("o").sees("No link is known: look the title up").typed("\x1b").seesNot("No link").typed("q")
 	term.ends()
 	if got, err := os.ReadFile(args); err != nil || strings.Count(string(got), "\n") != 1 {
 		t.Errorf("the browser was given %q, %v", got, err)

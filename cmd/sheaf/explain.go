@@ -8,20 +8,6 @@ import (
 	"sheaf/model/search"
 )
 
-// language tells of the query language, in brief.
-const language = `Case, accents and hyphens make no difference. A word also finds words that begin with it or contain it, its other forms, ` +
-	`initials (rl), and where little is found typing errors and missing letters. Besides:
-
-  "exact phrase"   -without   a | b   (a b) | c
-  title: abstract: author: venue: category: keyword: id: tag: note:
-         as in author:hinton, title:(graph | tree)
-  year:2019  year:2019..2024  year:>2020  date:2024-05..  added:<7d
-  rating:3..5
-  is:unread|bookmarked|queued|reading|read|dismissed|noted|selected|new
-  has:code|pdf|doi|abstract|link|note|tag|project|data
-
-A title, a DOI, an arXiv number or an address of one finds its paper.`
-
 // explanation is why a paper is where it is among the results, in JSON.
 type explanation struct {
 	Total  int               `json:"total"` // the sum of the points, by which the results are ordered

@@ -33,7 +33,7 @@ func exportCommand(a *app) *cobra.Command {
 	e := &exporting{}
 	var formats []string
 	for _, f := range export.Formats() {
-		formats = append(formats, fmt.Sprintf("%-9s %s", f.Name, f.Title))
+		formats = append(formats, fmt.Sprintf("  %-9s %s", f.Name, f.Title))
 	}
 	cmd := &cobra.Command{
 		Use:        "export [QUERY…]",
@@ -47,6 +47,9 @@ func exportCommand(a *app) *cobra.Command {
 			"sheaf export --to csv year:2024.. > papers.csv\nsheaf export --marks -o marks.jsonl",
 		ValidArgsFunction: cobra.NoFileCompletions,
 		RunE: func(cmd *cobra.Command, args []string) error {
+			if e.output == "" && cmd.Flags().Changed("output") { // as of a variable that is not set
+				return usage(cmd, "--output needs the name of a file, or - for standard output")
+			}
 			if e.json && !e.toFile() {
 				return usage(cmd, "--json tells of the file that is written, so it needs --output; --to jsonl writes papers as JSON")
 			}
@@ -58,11 +61,13 @@ func exportCommand(a *app) *cobra.Command {
 	}
 	cmd.Flags().StringVar(&e.to, "to", "", strings.Join(export.Names(), ", ")+" (default: by the file's extension)")
 	takes(cmd.Flags(), "to", "FORMAT")
+	alsoCalled(cmd.Flags(), "to", "format", "fmt", "type", "as", "t", "style")
 	completeBy(cmd, "to", func(_ *cobra.Command, _ []string, typed string) ([]string, cobra.ShellCompDirective) {
 		return beginning(typed, export.Names()), cobra.ShellCompDirectiveNoFileComp
 	})
 	cmd.Flags().StringVarP(&e.output, "output", "o", "", "write this file, - for standard output")
 	takes(cmd.Flags(), "output", "FILE")
+	alsoCalled(cmd.Flags(), "output", "out", "file", "outfile", "output-file", "write", "path")
 	a.viewFlag(cmd, &e.view)
 	forceFlag(cmd, &e.force)
 	cmd.Flags().BoolVar(&e.json, "json", false, "tell of the file in JSON")

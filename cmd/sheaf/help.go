@@ -99,10 +99,7 @@ const (
 // columns is how wide a line may be: as wide as the terminal, else as COLUMNS
 // says, but no wider than is read with ease.
 func (a *app) columns() int {
-	columns := 0
-	if file, ok := a.out.(*os.File); ok {
-		columns, _, _ = term.GetSize(file.Fd()) // what is no terminal has no size
-	}
+	columns := a.terminalColumns()
 	if columns <= 0 {
 		columns, _ = strconv.Atoi(a.getenv("COLUMNS")) // nonsense is as good as nothing
 	}
@@ -110,6 +107,17 @@ func (a *app) columns() int {
 		return usualColumns
 	}
 	return max(leastColumns, min(columns, usualColumns))
+}
+
+// terminalColumns is how wide the terminal is that results are written to, 0 if
+// they go elsewhere.
+func (a *app) terminalColumns() int {
+	file, ok := a.out.(*os.File)
+	if !ok {
+		return 0
+	}
+	columns, _, _ := term.GetSize(file.Fd()) // what is no terminal has no size
+	return columns
 }
 
 // about is the help of one command.
@@ -143,7 +151,7 @@ func (p *helpPage) about(cmd *cobra.Command) {
 func (p *helpPage) overview(root *cobra.Command) {
 	p.prose(root.Long)
 	p.blank()
-	p.prose("Usage: sheaf [FLAG…] [FILE…]   or   sheaf COMMAND …")
+	p.either("Usage: sheaf [FLAG…] [FILE…]   or   sheaf COMMAND …", "Usage: sheaf [FLAG…] [FILE…]\n   or: sheaf COMMAND …")
 	p.blank()
 	p.code(root.Example)
 	p.blank()
@@ -248,13 +256,6 @@ func calledAs(cmd, below *cobra.Command) string {
 	return strings.TrimSpace(path + " " + arguments(cmd))
 }
 
-// code is what can be typed.
-func (p *helpPage) code(s string) {
-	for line := range strings.SplitSeq(s, "\n") {
-		p.indented(line)
-	}
-}
-
 // commands are a table of commands below another.
 func (p *helpPage) commands(heading string, below *cobra.Command, all []*cobra.Command) {
 	const widest = 28
@@ -297,34 +298,14 @@ func (p *helpPage) heading(name string) {
 	p.lines = append(p.lines, p.dressed(lipgloss.NewStyle().Bold(true), name))
 }
 
-// prose is text in paragraphs. A line that is set in keeps its indentation when
-// it is broken.
-func (p *helpPage) prose(s string) {
-	for line := range strings.SplitSeq(strings.ReplaceAll(s, "\t", "    "), "\n") {
-		rest := strings.TrimLeft(line, " ")
-		p.hung(line[:len(line)-len(rest)], rest)
-	}
-}
-
-// indented is a line of code.
-func (p *helpPage) indented(s string) { p.hung("  ", s) }
-
-// hung writes text in lines that all begin with the same indentation.
-func (p *helpPage) hung(indent, s string) {
-	for _, line := range text.Wrap(s, max(1, p.width-len(indent))) {
-		p.lines = append(p.lines, indent+s[line.Start:line.End])
-	}
-}
-
 // row is a row of two columns, of which the second one is broken into lines. A
 // name that is too long for its column has a line of its own, and where there
 // is no room beside the first column everything goes below it.
 func (p *helpPage) row(name string, width int, says string) {
-	const least = 20 // cells of a column that can be read
 	indent := strings.Repeat(" ", width+4)
 	shown := "  " + p.dressed(lipgloss.NewStyle().Foreground(lipgloss.Cyan), name)
-	if text.Width(name) > width || p.width-len(indent) < least {
-		if p.width-len(indent) < least {
+	if text.Width(name) > width || p.width-len(indent) < leastColumn {
+		if p.width-len(indent) < leastColumn {
 			indent = "      "
 		}
 		for _, line := range text.Wrap(name, max(1, p.width-2)) {

@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"os"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -10,6 +11,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"sheaf/model/query"
 	"sheaf/model/text"
 )
 
@@ -68,6 +70,67 @@ func TestTheFirstHelpFitsASmallTerminal(t *testing.T) {
 	for _, word := range []string{"\n  sheaf  ", "\n  sheaf papers.jsonl.gz  ", "\n  sheaf search ", "--corpus", "--theme", "sheaf help COMMAND", "help --all"} {
 		if !strings.Contains(page, word) {
 			t.Errorf("no %q in\n%s", word, page)
+		}
+	}
+}
+
+// In a narrow window nothing is torn apart that belongs together.
+func TestHelpKeepsItsColumnsInANarrowTerminal(t *testing.T) {
+	t.Parallel()
+	u := newUser(t)
+	u.environ = []string{"COLUMNS=40"}
+	for _, c := range []struct{ args, want string }{
+		{"--help", "Usage: sheaf [FLAG…] [FILE…]\n   or: sheaf COMMAND …\n"},
+		{"--help", "  # the reader, on papers that come with\n  # it\n  sheaf\n  # on your own; - is standard input\n  sheaf papers.jsonl.gz\n"},
+		{"config --help", "  # begin one\n  sheaf config default > \"$(sheaf\n      config path)\"\n\n  # what is wrong in it\n"},
+		{"export --help", "  bibtex    BibTeX, for LaTeX and\n            reference managers\n  ris       RIS"},
+		{"help query", "  \"exact phrase\"   -without   a | b\n  (a b) | c\n"},
+		{"help query", "\n  is:   unread bookmarked queued reading\n        read dismissed noted selected\n        new\n"},
+		{"help query", "  year:2019  year:2019..2024  year:>2020\n  date:2024-05..  added:<7d\n"},
+		{"search --help", "  sheaf search --json -n 1\n      unlearning single layer\n"},
+	} {
+		if page := strings.Join(u.runs(strings.Fields(c.args)...).succeeds(), "\n"); !strings.Contains(page, c.want) {
+			t.Errorf("sheaf %s: no\n%s\nin\n%s", c.args, c.want, page)
+		}
+	}
+	everyHelp(func(_ *cobra.Command, args []string) {
+		for _, line := range u.runs(args...).succeeds() {
+			if strings.HasSuffix(line, "  #") || strings.HasSuffix(line, " # ") {
+				t.Errorf("sheaf %q: a comment is torn off: %q", args, line)
+			}
+		}
+	})
+}
+
+// What the language has, help and the README tell.
+func TestTheWholeQueryLanguageIsTold(t *testing.T) {
+	t.Parallel()
+	readme, err := os.ReadFile("../../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, searching, _ := strings.Cut(string(readme), "\n## Searching\n")
+	searching, _, _ = strings.Cut(searching, "\n## ")
+	for where, told := range map[string]string{"README": searching, "help": language()} {
+		for _, name := range query.FieldNames() {
+			if !strings.Contains(told, name+":") {
+				t.Errorf("%s has no %s:", where, name)
+			}
+		}
+		for _, value := range append(strings.Fields(valuesOf(query.States())), strings.Fields(valuesOf(query.Things()))...) {
+			if !regexp.MustCompile(`\b` + value + `\b`).MatchString(told) {
+				t.Errorf("%s has no %s", where, value)
+			}
+		}
+	}
+}
+
+func TestHelpIsOfTheCommandBehindTheFlag(t *testing.T) {
+	t.Parallel()
+	u := newUser(t)
+	for _, args := range []string{"--help tag add", "tag --help add", "-h tag add", "tag add --help", "help tag add"} {
+		if got := u.runs(strings.Fields(args)...).succeeds(); !strings.HasPrefix(got[0], "Give papers a tag") {
+			t.Errorf("sheaf %s: %q", args, got[0])
 		}
 	}
 }

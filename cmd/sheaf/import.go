@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"sheaf/data/library"
+	"sheaf/data/outfile"
 	"sheaf/model/text"
 )
 
@@ -63,14 +64,20 @@ func (a *app) importFile(cmd *cobra.Command, store *library.Store, file string, 
 	}
 	opened, err := os.Open(file)
 	if err != nil {
-		return err
+		return fmt.Errorf("%s: can't be opened, %s", text.Printable(file), outfile.Reason(err))
 	}
 	defer func() { _ = opened.Close() }() // nothing was written to it
+	if info, err := opened.Stat(); err == nil && info.IsDir() {
+		return fmt.Errorf("%s: is a directory; name the files in it", text.Printable(file))
+	}
 	return a.importMarks(cmd, store, text.Printable(file), opened, out, asJSON)
 }
 
 func (a *app) importMarks(cmd *cobra.Command, store *library.Store, name string, in io.Reader, out *printer, asJSON bool) error {
 	imported, err := store.Import(cmd.Context(), in, a.now())
+	if errors.Is(err, library.ErrNotMarks) {
+		return fmt.Errorf("%s: %w; papers need no import, sheaf FILE reads them", name, err)
+	}
 	if _, told := errors.AsType[*library.Error](err); err != nil && !told {
 		return fmt.Errorf("%s: %w", name, err)
 	}

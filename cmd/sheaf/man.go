@@ -56,7 +56,7 @@ func manual(root *cobra.Command) string {
 	r.section("Names of papers")
 	r.text(namesHelp)
 	r.section("Query language")
-	r.text(language)
+	r.text(language())
 	r.keys()
 	r.configuration()
 	r.section("Files")
@@ -120,7 +120,7 @@ func (r *roff) command(root, cmd *cobra.Command) {
 		says = cmd.Short + "."
 	}
 	// What is said of every command alike stands in a section of its own.
-	for _, common := range []string{"\n\n" + language, "\n\n" + namesHelp, " " + namesHelp} {
+	for _, common := range []string{"\n\n" + language(), "\n\n" + namesHelp, " " + namesHelp} {
 		says = strings.Replace(says, common, "", 1)
 	}
 	r.text(says)

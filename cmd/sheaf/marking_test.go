@@ -130,7 +130,7 @@ func TestTagsAreCountedAndRenamed(t *testing.T) {
 			t.Errorf("%s to %s: %q, want %q", c.from, c.to, got, c.want)
 		}
 	}
-	u.runs("tag", "rename", "nlp", "x").fails(exitFailed, "no paper has the tag nlp")
+	u.runs("tag", "rename", "nlp", "x").fails(exitFailed, `no paper has the tag "nlp"`)
 	if got := u.runs("list", "--view", "tag:LLM", "--ids").succeeds(); len(got) != 3 {
 		t.Errorf("papers of the tag: %q", got)
 	}

@@ -10,7 +10,6 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
-	"github.com/spf13/pflag"
 
 	"sheaf/model/text"
 )
@@ -56,6 +55,12 @@ func unknownCommand(cmd *cobra.Command, word string) error {
 // meantCommand is the end of a message about a command that does not exist
 // below another, empty where none is near and there are many.
 func meantCommand(cmd *cobra.Command, word string) string {
+	if !cmd.HasAvailableSubCommands() {
+		return "; " + cmd.CommandPath() + " has none of its own"
+	}
+	if sub, _, err := cmd.Find([]string{word}); err == nil && sub != cmd {
+		return "; commands stand in front of --"
+	}
 	var names []string
 	called := map[string]string{} // by a name that others have for it
 	for _, sub := range cmd.Commands() {
@@ -95,79 +100,6 @@ func everyCommand(cmd *cobra.Command) []*cobra.Command {
 		all = append(all, everyCommand(sub)...)
 	}
 	return all
-}
-
-// meantFlag is the end of a message about a flag that a command does not have:
-// the flag of its own that was probably meant, or which command has it.
-func meantFlag(cmd *cobra.Command, name string) string {
-	if have := haveFlag(cmd.Root(), func(f *pflag.Flag) bool { return f.Name == name }); have != "" {
-		return have
-	}
-	if own, ok := text.Nearest(name, flagNames(cmd)); ok {
-		return "; did you mean --" + own + "?"
-	}
-	var names []string
-	for _, each := range everyCommand(cmd.Root()) {
-		names = append(names, flagNames(each)...)
-	}
-	if near, ok := text.Nearest(name, names); ok {
-		return "; did you mean --" + near + "?" + strings.Replace(haveFlag(cmd.Root(), func(f *pflag.Flag) bool { return f.Name == near }), ";", "", 1)
-	}
-	return ""
-}
-
-// meantShort is [meantFlag] for a flag of one letter. More letters may be a
-// long flag with a single hyphen.
-func meantShort(cmd *cobra.Command, letters string) string {
-	if len(letters) > 1 {
-		if name, ok := text.Nearest(letters, flagNames(cmd)); ok {
-			return "; did you mean --" + name + "?"
-		}
-	}
-	letter := letters[:1]
-	meant := ""
-	cmd.Flags().VisitAll(func(flag *pflag.Flag) {
-		switch {
-		case strings.EqualFold(flag.Shorthand, letter):
-			meant = "; did you mean -" + flag.Shorthand + "?"
-		case meant == "" && strings.HasPrefix(flag.Name, strings.ToLower(letter)):
-			meant = "; did you mean --" + flag.Name + "?"
-		}
-	})
-	if have := haveFlag(cmd.Root(), func(f *pflag.Flag) bool { return f.Shorthand == letter }); meant == "" && have != "" {
-		return have
-	}
-	return meant
-}
-
-func flagNames(cmd *cobra.Command) []string {
-	var names []string
-	cmd.Flags().VisitAll(func(flag *pflag.Flag) { names = append(names, flag.Name) })
-	return names
-}
-
-// haveFlag says which commands have a flag of their own, empty if none has.
-func haveFlag(root *cobra.Command, is func(*pflag.Flag) bool) string {
-	var paths []string
-	for _, cmd := range everyCommand(root) {
-		has := false
-		cmd.LocalNonPersistentFlags().VisitAll(func(flag *pflag.Flag) { has = has || isShown(flag) && is(flag) })
-		switch {
-		case has && cmd.HasParent():
-			paths = append(paths, cmd.CommandPath())
-		case has:
-			return "; only the reader has it, sheaf without a command"
-		}
-	}
-	switch last := len(paths) - 1; {
-	case last < 0:
-		return ""
-	case last == 0:
-		return "; " + paths[0] + " has it"
-	case last < 3:
-		return "; " + strings.Join(paths[:last], ", ") + " and " + paths[last] + " have it"
-	}
-	return "; other commands have it"
 }
 
 // filesOrCommand is the Args of the root: files, or a command that was

@@ -50,6 +50,8 @@ func TestAWrongCommandGivesTheRightOne(t *testing.T) {
 		{"attention heads", exitUsage, "sheaf search 'attention heads' looks for papers"},
 		{"help zzzzzz", exitUsage, `no command and no topic "zzzzzz"; sheaf help --all lists all`},
 		{"help kyes", exitUsage, "did you mean keys?"},
+		{"help list extra", exitUsage, `no command "extra"; sheaf list has none of its own`},
+		{"-- list", exitUsage, `no command "list"; commands stand in front of --`},
 		{"zzzzzz --x", exitUsage, "unknown flag --x"},
 		{"--theme nigt", exitUsage, "did you mean night?"},
 		{"attention", exitUsage, `no command and no file "attention"; sheaf search attention looks for papers`},
@@ -68,14 +70,50 @@ func TestAWrongFlagGivesTheRightOne(t *testing.T) {
 		{"list --force", exitUsage, "sheaf backup and sheaf export have it"},
 		{"search --theme night x", exitUsage, "only the reader has it"},
 		{"--them night", exitUsage, "did you mean --theme?"},
-		{"--colour night", exitUsage, "unknown flag --colour"},
 		{"list -json", exitUsage, "unknown flag -json; did you mean --json?"},
 		{"list -j", exitUsage, "did you mean --json?"},
 		{"search -N 3 x", exitUsage, "did you mean -n?"},
-		{"version -n 3", exitUsage, "sheaf history, sheaf related and sheaf search have it"},
+		{"version -n 3", exitUsage, "; sheaf bookmark list, sheaf history, sheaf list, sheaf related and sheaf search have it"},
 		{"list --view", exitUsage, "a name is expected behind --view"},
 		{"search x -n", exitUsage, "a whole number is expected behind --limit"},
 		{"list --json=maybe", exitUsage, "--json takes true or false"},
+		{"list --sort year", exitUsage, "unknown flag --sort (see"},
+	})
+}
+
+// Hands know the flags of other programs.
+func TestAFlagOfAnotherProgramGivesTheRightOne(t *testing.T) {
+	t.Parallel()
+	u := newUser(t)
+	u.runs("view", "save", "recent", "year:2024..").succeeds()
+	u.isUnderstood([]meant{
+		{"export --format bibtex", exitUsage, "unknown flag --format; did you mean --to?"},
+		{"export --fmt bibtex", exitUsage, "did you mean --to?"},
+		{"export --type ris", exitUsage, "did you mean --to?"},
+		{"export -t ris", exitUsage, "did you mean --to?"},
+		{"export --bibtex", exitUsage, "did you mean --to bibtex?"},
+		{"export --file refs.bib", exitUsage, "did you mean --output?"},
+		{"export --out refs.bib", exitUsage, "did you mean --output?"},
+		{"export --overwrite", exitUsage, "did you mean --force?"},
+		{"list --format json", exitUsage, "did you mean --json?"},
+		{"list --output json", exitUsage, "did you mean --json?"},
+		{"list --tag cite", exitUsage, "did you mean --view?"},
+		{"list --unread", exitUsage, "did you mean --view unread?"},
+		{"list --recent", exitUsage, "did you mean --view recent?"},
+		{"list --n 5", exitUsage, "unknown flag --n; did you mean -n?"},
+		{"list -l 5", exitUsage, "did you mean --limit?"},
+		{"search --n 5 layer", exitUsage, "did you mean -n?"},
+		{"search --max 5 layer", exitUsage, "did you mean --limit?"},
+		{"related --top 3 12", exitUsage, "did you mean --limit?"},
+		{"undo -n 3", exitUsage, "unknown flag -n; the number stands by itself, as in: sheaf undo 3"},
+		{"undo -3", exitUsage, "unknown flag -3; the number stands by itself"},
+		{"search -5 layer", exitUsage, "unknown flag -5; did you mean -n 5?"},
+		{"list -20", exitUsage, "did you mean -n 20?"},
+		{"redo --steps 3", exitUsage, "as in: sheaf redo 3"},
+		{"list --file x", exitUsage, "did you mean --corpus?"},
+		{"--db x", exitUsage, "did you mean --library?"},
+		{"--colour night", exitUsage, "did you mean --theme?"},
+		{"--night", exitUsage, "did you mean --theme night?"},
 	})
 }
 
@@ -93,7 +131,7 @@ func TestAWrongValueGivesTheRightOne(t *testing.T) {
 		{"state 1 finished", exitUsage, "there are new, queued"},
 		{"list --view bokmarks", exitUsage, "did you mean bookmarks?"},
 		{"list --view recnet", exitUsage, "did you mean Recent?"},
-		{"list --view tag:prunning", exitFailed, "no paper has the tag prunning; did you mean pruning?"},
+		{"list --view tag:prunning", exitFailed, `no paper has the tag "prunning"; did you mean pruning?`},
 		{"list --view prunning", exitUsage, "did you mean tag:pruning?"},
 		{"list --view zzz", exitUsage, "there are papers, unread, queue, bookmarks, tag:NAME, Recent"},
 		{"view rm recnt", exitFailed, "did you mean Recent?"},
@@ -111,7 +149,7 @@ func TestAWrongFieldOfAQueryGivesTheRightOne(t *testing.T) {
 	t.Parallel()
 	u := newUser(t)
 	for query, want := range map[string]string{
-		"auhtor:zzzz": "did you mean author:?", "-titel:zzzz yyyy": "did you mean title:?", "authors:zzzz": "", "https://zzzz.example/1": "", "zzzz": "",
+		"auhtor:zzzz": "did you mean author:?", "-titel:zzzz yyyy": "did you mean title:?", "authors:zzzz": "", "is:bookmarked": "", "-has:abstract": "", "https://zzzz.example/1": "", "zzzz": "",
 	} {
 		got := u.runs("search", "--", query)
 		if got.status != exitDone || !strings.Contains(got.err, want) || want == "" && strings.Contains(got.err, "did you mean") {

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"strings"
@@ -32,7 +33,7 @@ func setNoteCommand(a *app) *cobra.Command {
 		Use:   "set ID TEXT…",
 		Short: "Write the note on a paper",
 		Long: "Writes the note on a paper, in place of an earlier one: the words behind the paper, or standard input for -. It may be " +
-			"plain or Markdown; an empty one removes the note. sheaf undo takes it back.\n\n" + namesHelp,
+			"plain or Markdown; '' removes the note, an empty standard input does not. sheaf undo takes it back.\n\n" + namesHelp,
 		Example: "sheaf note set 1706.03762 'compare with section 3'\nsheaf note set '#12' - < note.md\nsheaf note set '#12' ''",
 		Args: func(cmd *cobra.Command, args []string) error {
 			if len(args) == 1 {
@@ -75,6 +76,8 @@ func (a *app) noteText(cmd *cobra.Command, words []string) (string, error) {
 	switch {
 	case err != nil:
 		return "", fmt.Errorf("standard input: %w", err)
+	case len(content) == 0: // as of a command in front of the pipe that failed
+		return "", errors.New("standard input: is empty, so the note stays; '' in place of - removes it")
 	case len(content) > maxNote:
 		return "", fmt.Errorf("standard input: more than %d megabytes are no note", maxNote>>20)
 	}

@@ -146,9 +146,39 @@ func TestBatchGoesOnBehindLinesThatCannotBeSearched(t *testing.T) {
 	if got.status != exitDone || !strings.HasPrefix(got.out, "\n\n\ntitle:") || strings.Count(got.out, "\n") != 5 {
 		t.Errorf("%+v", got)
 	}
-	if strings.Count(got.err, "\n") != 1 || !strings.Contains(got.err, "column 4") || strings.Contains(got.err, "\x1b") {
+	if strings.Count(got.err, "\n") != 1 || !strings.Contains(got.err, "line 2, query \"(a))\\x1b[31m\", column 4") || strings.Contains(got.err, "\x1b") {
 		t.Errorf("told %q", got.err)
 	}
+}
+
+// What comes without an end is neither kept nor searched for.
+func TestBatchGoesOnBehindALineThatIsTooLong(t *testing.T) {
+	t.Parallel()
+	u := newUser(t)
+	long := strings.Repeat("é layer ", 200_000)
+	lines := u.pipes(long+"\nlayer\n"+long, "search", "--batch", "--json", "-n1").succeeds()
+	if len(lines) != 3 || len(lines[0]) > 400 || len(lines[2]) > 400 {
+		t.Fatalf("%d lines: %.200q", len(lines), lines)
+	}
+	for i, want := range []string{`"error":"more than 65,536 bytes, the most that a line may have"`, `{"query":"layer","total":197,`, `"error":"more than 65,536 bytes`} {
+		if !strings.Contains(lines[i], want) {
+			t.Errorf("%s, want %s", lines[i], want)
+		}
+	}
+	if !strings.HasPrefix(lines[0], `{"query":"é layer é layer`) || !strings.Contains(lines[0], `…","total":0,"ids":[]`) {
+		t.Errorf("%s", lines[0])
+	}
+	got := u.pipes("layer\n"+long+"\nlayer\n", "search", "--batch", "--ids", "-n1")
+	if got.status != exitDone || strings.Count(got.out, "\n") != 5 || !strings.Contains(got.err, "line 2, query \"é layer") || len(got.err) > 300 {
+		t.Errorf("%+v", got)
+	}
+	longest := strings.Repeat("a", 64<<10)
+	for in, tooLong := range map[string]bool{longest: false, longest + "\r\n": false, longest + "\n": false, longest + "a": true, longest + "a\n": true} {
+		if got := u.pipes(in, "search", "--batch", "--json"); strings.Contains(got.out, "error") != tooLong {
+			t.Errorf("%d bytes: %.200s", len(in), got.out)
+		}
+	}
+	u.pipes("1\n"+long, "show", "-").fails(exitFailed, "standard input, line 2: more than 65,536 bytes", "é layer")
 }
 
 func TestTheLimitChangesNeitherOrderNorTotal(t *testing.T) {
@@ -183,7 +213,7 @@ func TestHelpTellsTheLanguage(t *testing.T) {
 	u := newUser(t)
 	for _, args := range [][]string{{"search", "--help"}, {"man"}} {
 		help := strings.NewReplacer(`\&`, "", `\-`, "-").Replace(u.runs(args...).out)
-		for _, word := range []string{"exact phrase", "year:2019..2024", "is:unread", "has:code"} {
+		for _, word := range []string{"exact phrase", "year:2019..2024", "is:unread", "has:code", "keyword:", "selected new", "project data"} {
 			if !strings.Contains(help, word) {
 				t.Errorf("%q has no %q", args, word)
 			}

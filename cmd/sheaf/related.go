@@ -29,9 +29,6 @@ func relatedCommand(a *app) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			if limit < 0 {
-				return usage(cmd, "--limit takes a number of papers, or 0 for all, not %d", limit)
-			}
 			name, err := a.oneName(cmd, args)
 			if err != nil {
 				return err
@@ -42,7 +39,7 @@ func relatedCommand(a *app) *cobra.Command {
 		},
 	}
 	flags.add(cmd)
-	cmd.Flags().IntVarP(&limit, "limit", "n", defaultResults, "print so many papers at most, 0 for all")
+	limitFlag(cmd, &limit, defaultResults, "papers")
 	return cmd
 }
 
@@ -90,7 +87,7 @@ func (d *desk) printRelated(out *printer, name string, limit int, as style) erro
 			record.Score = math.Round(n.Score*1e4) / 1e4
 			out.json(record)
 		case styleText:
-			out.line(fmt.Sprintf("%.2f  %s%s", n.Score, textLine(d, near), because(n.Because)))
+			out.beside(fmt.Sprintf("%.2f  %s", n.Score, handleColumn(d, near)), near.Title+because(n.Because))
 		}
 	}
 	return nil

@@ -31,11 +31,22 @@ func (r *roff) text(s string) {
 			r.request("PP")
 		}
 		if strings.Contains(strings.Trim(paragraph, "\n"), "\n") {
-			r.literal(paragraph)
+			r.literal(flush(paragraph))
 			continue
 		}
 		r.filled(paragraph)
 	}
+}
+
+// flush takes the indentation of two away from a paragraph: a manual sets all of
+// its text in.
+func flush(paragraph string) string {
+	paragraph = strings.Trim(paragraph, "\n")
+	const indent = "  "
+	if strings.Count("\n"+paragraph, "\n"+indent) < strings.Count("\n"+paragraph, "\n") {
+		return paragraph
+	}
+	return strings.ReplaceAll(strings.TrimPrefix(paragraph, indent), "\n"+indent, "\n")
 }
 
 // filled writes a paragraph, in lines of a length that editors like.

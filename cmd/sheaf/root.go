@@ -34,6 +34,10 @@ func newRoot(a *app) *cobra.Command {
 		takes(flags, name, "FILE")
 	}
 	readerFlags(root, a)
+	alsoCalled(flags, "library", "db", "database", "data", "marks-file")
+	alsoCalled(flags, "corpus", "file", "input", "papers", "from", "source")
+	alsoCalled(flags, "verbose", "debug", "log")
+	alsoCalled(root.Flags(), "theme", "color", "colour", "colors", "colours", "no-color", "no-colour", "light", "dark", "skin")
 	for _, group := range groups() {
 		root.AddGroup(&cobra.Group{ID: group, Title: group})
 	}
@@ -47,6 +51,10 @@ func newRoot(a *app) *cobra.Command {
 	root.SetCompletionCommandGroupID(groupSheaf)
 	root.InitDefaultCompletionCmd()
 	describeCompletion(root)
+	offerNoFiles(root)
+	for _, cmd := range everyCommand(root) {
+		cmd.InitDefaultHelpFlag() // so that a command is found behind --help
+	}
 	return root
 }
 

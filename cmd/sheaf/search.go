@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"time"
@@ -41,21 +42,23 @@ func searchCommand(a *app) *cobra.Command {
 		SuggestFor: []string{"find", "grep", "query", "filter", "look"},
 		Short:      "Find papers, best first",
 		Long: "Finds the papers that have all words of the query, in any order, and prints them, best first; then some that " +
-			"lack a word, which they are marked with.\n\n" + language + "\n\n" +
+			"lack a word, which they are marked with.\n\n" + language() + "\n\n" +
 			"Last arguments that name files are searched in place of the usual papers, so is standard input for -. A query that " +
 			"begins with a hyphen has to come behind --.\n\n" +
 			"With --batch the queries are read from standard input, one a line, and each is answered before the next is read: " +
 			"by its results and an empty line, or with --json by one object with query, total, ids and micros, and error for a " +
-			"query that can't be read.",
+			"query that can't be read, or has more than 64 kB.",
 		Example: "sheaf search layer pruning\nsheaf search --json -n 1 unlearning single layer\n" +
 			"sheaf search 'diffusion (image | video) -survey year:2023..'\nsheaf search --explain trnsfrmr\n" +
 			"sheaf search diffusion papers.jsonl.gz\nsheaf search --batch --ids < queries.txt",
 		RunE: func(cmd *cobra.Command, args []string) error { return s.run(cmd, a, args) },
 	}
 	s.flags.add(cmd)
-	cmd.Flags().IntVarP(&s.limit, "limit", "n", defaultResults, "print so many results at most, 0 for all")
+	limitFlag(cmd, &s.limit, defaultResults, "results")
 	cmd.Flags().BoolVar(&s.batch, "batch", false, "answer the queries on standard input, one a line")
+	alsoCalled(cmd.Flags(), "batch", "stdin", "queries")
 	cmd.Flags().BoolVar(&s.explain, "explain", false, "say of each paper why it is where it is")
+	alsoCalled(cmd.Flags(), "explain", "why", "debug", "score", "scores")
 	return cmd
 }
 
@@ -65,9 +68,6 @@ func (s *searching) run(cmd *cobra.Command, a *app, args []string) error {
 	var err error
 	if s.style, err = s.flags.style(cmd); err != nil {
 		return err
-	}
-	if s.limit < 0 {
-		return usage(cmd, "--limit takes a number of results, or 0 for all, not %d", s.limit)
 	}
 	if err := exclude(cmd, "explain", "ids"); err != nil {
 		return err
@@ -116,6 +116,9 @@ func nothingFound(typed string, result search.Result) error {
 	if len(result.Nowhere) > 0 {
 		problem += ", none at all has " + strings.Join(result.Nowhere, " or ")
 	}
+	if last, ok := endsLikeFile(strings.Fields(typed)); ok {
+		return errors.New(problem + ", and there is no file " + text.Printable(last))
+	}
 	return errors.New(problem + meantField(typed))
 }
 
@@ -124,7 +127,8 @@ func nothingFound(typed string, result search.Result) error {
 func meantField(typed string) string {
 	for word := range strings.FieldsSeq(typed) {
 		name, _, found := strings.Cut(strings.TrimLeft(word, "-("), ":")
-		if near, ok := text.Nearest(name, query.FieldNames()); found && ok && !strings.EqualFold(strings.TrimSuffix(name, "s"), near) {
+		near, ok := text.Nearest(name, query.FieldNames())
+		if found && ok && !strings.EqualFold(name, near) && !strings.EqualFold(strings.TrimSuffix(name, "s"), near) {
 			return "; did you mean " + near + ":?"
 		}
 	}
@@ -137,28 +141,43 @@ func meantField(typed string) string {
 func queryAndFiles(args []string) (words, files []string) {
 	for i, arg := range slices.Backward(args) {
 		info, err := os.Stat(arg)
-		if arg != "-" && (err != nil || info.IsDir()) {
+		if arg != "-" && (err != nil || info.IsDir() && !isPath(arg)) {
 			return args[:i+1], args[i+1:]
 		}
 	}
 	return nil, args
 }
 
+// isPath reports whether a word is written as nobody writes one that is searched
+// for.
+func isPath(word string) bool {
+	word = filepath.ToSlash(word)
+	return strings.HasSuffix(word, "/") || strings.HasPrefix(word, "/") || strings.HasPrefix(word, "./") || strings.HasPrefix(word, "../")
+}
+
 // mistypedFile is an error when the last word of a query was to be a file: it
 // ends like one, and there is one that is called almost so.
 func mistypedFile(words []string) error {
+	if last, ok := endsLikeFile(words); ok && meantFile(last) != "" {
+		return missingFile(last)
+	}
+	return nil
+}
+
+// endsLikeFile is the last word, and whether it ends as files of papers do.
+func endsLikeFile(words []string) (string, bool) {
 	if len(words) == 0 {
-		return nil
+		return "", false
 	}
 	last := words[len(words)-1]
 	for _, format := range corpus.Formats() {
 		for _, extension := range format.Extensions {
-			if strings.HasSuffix(last, extension) && meantFile(last) != "" {
-				return missingFile(last)
+			if strings.HasSuffix(last, extension) {
+				return last, true
 			}
 		}
 	}
-	return nil
+	return last, isPath(last)
 }
 
 // options are how the listed papers are searched.
@@ -193,7 +212,7 @@ func (s *searching) print(result search.Result) {
 		case styleJSON:
 			s.out.json(foundRecord{Record: s.desk.record(p), Lacks: lacks, Explain: why})
 		case styleText:
-			s.out.line(textLine(s.desk, p) + without(lacks))
+			s.out.beside(handleColumn(s.desk, p), p.Title+without(lacks))
 			why.print(s.out)
 		}
 	}
@@ -232,7 +251,7 @@ func (s *searching) runBatch(cmd *cobra.Command, a *app, words, files []string) 
 		s.sit(d, out, a.now())
 		lines := newLines(in)
 		for lines.next() {
-			s.printAnswer(a, lines.text)
+			s.printAnswer(a, lines)
 			if out.flush() != nil {
 				break // told by the last flush
 			}
@@ -250,19 +269,24 @@ type batchAnswer struct {
 	Error  string     `json:"error,omitempty"` // why the query can't be read
 }
 
-// printAnswer answers one query of a batch. A line that asks for nothing, or
-// can't be read, finds nothing.
-func (s *searching) printAnswer(a *app, typed string) {
+// printAnswer answers one query of a batch. A line that asks for nothing, can't
+// be read or is too long, finds nothing.
+func (s *searching) printAnswer(a *app, line *lines) {
+	typed := line.text
 	start := a.now()
-	query, problem := search.Parse(typed)
 	var result search.Result
-	if problem == nil && !query.Empty() {
+	problem := line.problem()
+	if problem != nil {
+		typed = line.beginning()
+	} else if query, err := search.Parse(typed); err != nil {
+		problem = err
+	} else if !query.Empty() {
 		result = s.answer(query)
 	}
 	took := a.now().Sub(start)
 	if s.style != styleJSON {
 		if problem != nil {
-			a.warn(fmt.Errorf("query %q, %w", typed, problem))
+			a.warn(fmt.Errorf("line %d, query %q, %w", line.number, typed, problem))
 		}
 		s.print(result)
 		s.out.line("")

@@ -57,6 +57,7 @@ func completions() []completed {
 		{[]string{"show", "Single Layer"}, firstTitle},
 		{[]string{"show", "title:d24"}, "title:d241d8784cd4"},
 		{[]string{"export", "--to", "bib"}, "bibtex"},
+		{[]string{"export", "--to=bib"}, "bibtex"},
 		{[]string{"--theme", "ni"}, "night"},
 	}
 }
@@ -65,20 +66,47 @@ func completions() []completed {
 // escaped.
 func escaped(word string) string { return strings.ReplaceAll(word, " ", `\ `) }
 
+// bashParts are a word as bash has it while it completes: parted at the signs
+// that may stand within.
+func bashParts(word string) string {
+	var parts []string
+	for i := strings.IndexAny(word, ":="); i >= 0; i = strings.IndexAny(word, ":=") {
+		if i > 0 {
+			parts = append(parts, "'"+word[:i]+"'")
+		}
+		parts = append(parts, "'"+word[i:i+1]+"'")
+		word = word[i+1:]
+	}
+	return strings.Join(append(parts, "'"+word+"'"), " ")
+}
+
 func TestBashCompletes(t *testing.T) {
 	t.Parallel()
+	t.Run("with bash-completion", func(t *testing.T) {
+		t.Parallel()
+		bashCompletes(t, "for f in /usr/share/bash-completion/bash_completion /opt/homebrew/etc/profile.d/bash_completion.sh; do test -r $f && . $f && break; done\n"+
+			"declare -F _get_comp_words_by_ref > /dev/null || { echo none; exit 0; }\n")
+	})
+	t.Run("alone", func(t *testing.T) {
+		t.Parallel()
+		bashCompletes(t, "")
+	})
+}
+
+// bashCompletes tries the completions in a bash that a script has prepared.
+func bashCompletes(t *testing.T, prepared string) {
+	t.Helper()
 	var script strings.Builder
-	script.WriteString("for f in /usr/share/bash-completion/bash_completion /opt/homebrew/etc/profile.d/bash_completion.sh; do test -r $f && . $f && break; done\n" +
-		"declare -F _get_comp_words_by_ref > /dev/null || { echo none; exit 0; }\n. <(sheaf completion bash)\n")
+	script.WriteString(prepared + ". <(sheaf completion bash)\ncompopt() { :; }\n") // which only works behind a tab
 	for _, c := range completions() {
 		line := "sheaf"
 		quoted := []string{"sheaf"}
 		for _, word := range c.words {
 			line += " " + escaped(word)
-			quoted = append(quoted, "'"+escaped(word)+"'")
+			quoted = append(quoted, bashParts(escaped(word)))
 		}
 		script.WriteString("COMP_WORDS=(" + strings.Join(quoted, " ") + "); COMP_CWORD=$((${#COMP_WORDS[@]} - 1)); COMP_LINE='" + line +
-			"'; COMP_POINT=${#COMP_LINE}; COMP_TYPE=9; COMPREPLY=(); __start_sheaf 2> /dev/null; printf '%s|' \"${COMPREPLY[@]}\"; echo\n")
+			"'; COMP_POINT=${#COMP_LINE}; COMP_TYPE=9; COMPREPLY=(); __start_sheaf 2>&1; printf '%s|' \"${COMPREPLY[@]}\"; echo\n")
 	}
 	out := inShell(t, "bash", script.String())
 	if out == "none\n" {
@@ -91,7 +119,7 @@ func TestBashCompletes(t *testing.T) {
 		if _, behind, found := strings.Cut(want, ":"); found {
 			want = behind
 		}
-		if i >= len(lines) || !strings.Contains("|"+lines[i], want) {
+		if i >= len(lines) || !strings.HasPrefix(lines[i], want) || strings.Contains(lines[i], "bash:") {
 			t.Errorf("%q: %q, want %q", c.words, lines[min(i, len(lines)-1)], want)
 		}
 	}

@@ -54,6 +54,14 @@ func showCommand(a *app) *cobra.Command {
 // measure is the longest line, in cells, that is read with ease.
 const measure = 78
 
+// measure is the longest line on this output.
+func (out *printer) measure() int {
+	if out.width > 0 {
+		return min(measure, out.width)
+	}
+	return measure
+}
+
 // page writes everything about a paper, for reading.
 func (out *printer) page(d *desk, p *model.Paper) {
 	out.wrapped(cmp.Or(p.Title, string(p.ID)))
@@ -83,7 +91,7 @@ func (out *printer) wrapped(s string) {
 	if s == "" {
 		return
 	}
-	for _, line := range text.Wrap(s, measure) {
+	for _, line := range text.Wrap(s, out.measure()) {
 		out.line(s[line.Start:line.End])
 	}
 }
@@ -96,7 +104,7 @@ func (out *printer) note(line string) {
 		out.line("")
 		return
 	}
-	for _, part := range text.Wrap(rest, max(measure-len(indent), measure/2)) {
+	for _, part := range text.Wrap(rest, max(out.measure()-len(indent), out.measure()/2)) {
 		out.line(indent + rest[part.Start:part.End])
 	}
 }
@@ -126,7 +134,7 @@ func (d *desk) facts(p *model.Paper) []string {
 	add(cmp.Or(p.Date, strconv.Itoa(p.Year)), p.Date != "" || p.Year > 0)
 	add(p.Venue, p.Venue != "")
 	words := text.Words(p.Abstract)
-	add(strconv.Itoa(words)+" words", words > 0)
+	add(count(words, "word"), words > 0)
 	add(strings.Join(p.Keywords, ", "), len(p.Keywords) > 0)
 	add(string(p.ID), true)
 	return facts

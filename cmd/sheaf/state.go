@@ -27,7 +27,7 @@ func stateCommand(a *app) *cobra.Command {
 		Use:        "state ID… STATE",
 		SuggestFor: []string{"queue", "status", "dismiss"},
 		Short:      short,
-		Long: "Puts papers into a state of reading, " + strings.Join(stateNames(), ", ") + allOrNone +
+		Long: "Puts papers into a state of reading (" + strings.Join(stateNames(), ", ") + ")" + allOrNone +
 			"The state stands behind the papers. " + namesHelp,
 		Example: "sheaf state 1706.03762 queued\nsheaf search --ids 'is:queued year:..2015' | sheaf state - dismissed",
 		Args:    someArgs("a paper"),

@@ -22,7 +22,7 @@ type topic struct {
 func topics() []topic {
 	return []topic{
 		{"keys", "The keys of the reader", func(p *helpPage, _ *cobra.Command) { p.keys() }},
-		{"query", "The query language", func(p *helpPage, _ *cobra.Command) { p.prose(language) }},
+		{"query", "The query language", func(p *helpPage, _ *cobra.Command) { p.prose(language()) }},
 		{"options", "The options of the configuration", func(p *helpPage, _ *cobra.Command) { p.options() }},
 		{"files", "Where everything is kept", func(p *helpPage, _ *cobra.Command) { p.meanings("Files", files()) }},
 		{"environment", "Variables that make a difference", func(p *helpPage, _ *cobra.Command) { p.meanings("Environment", environment()) }},

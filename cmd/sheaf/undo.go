@@ -158,9 +158,6 @@ func historyCommand(a *app) *cobra.Command {
 		Example:    "sheaf history -n 10\nsheaf history --json | jq -r .title",
 		Args:       noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			if limit < 0 {
-				return usage(cmd, "--limit takes a number of changes, or 0 for all, not %d", limit)
-			}
 			if limit == 0 {
 				limit = math.MaxInt32
 			}
@@ -184,7 +181,7 @@ func historyCommand(a *app) *cobra.Command {
 		},
 	}
 	jsonFlag(cmd, &asJSON)
-	cmd.Flags().IntVarP(&limit, "limit", "n", shownChanges, "print so many changes at most, 0 for all")
+	limitFlag(cmd, &limit, shownChanges, "changes")
 	return cmd
 }
 

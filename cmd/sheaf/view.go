@@ -198,7 +198,7 @@ type viewChange struct {
 func (c viewChange) String() string {
 	switch c.What {
 	case "replaced":
-		return "replaced: " + c.Was + " by: " + c.Name + "  " + c.Query
+		return "saved: " + c.Name + "  " + c.Query + "  (before: " + c.Was + ")"
 	case "renamed":
 		return "renamed: " + c.Was + " to " + c.Name
 	}
@@ -272,6 +272,8 @@ func (d *desk) inView(cmd *cobra.Command, a *app, view string) ([]*model.Paper, 
 		return d.markedPapers(model.Mark.InQueue), nil
 	case view == viewBookmarks:
 		return d.bookmarks(), nil
+	case isTag && tag == "":
+		return nil, usage(cmd, "the name of a tag is missing behind %s", viewOfTag)
 	case isTag:
 		name := d.marks.TagNamed(tag)
 		if d.marks.Tags()[name] == 0 {
@@ -288,12 +290,12 @@ func (d *desk) inView(cmd *cobra.Command, a *app, view string) ([]*model.Paper, 
 
 // noTag is the error for a tag that no paper has.
 func (d *desk) noTag(typed string) error {
-	return fmt.Errorf("no paper has the tag %s%s", text.Clean(typed), didYouMean(typed, d.marks.TagNames()))
+	return fmt.Errorf("no paper has the tag %q%s", typed, didYouMean(typed, d.marks.TagNames()))
 }
 
 // noView is the error for a name that no saved search has.
 func noView(marks *model.Marks, typed string) error {
-	return fmt.Errorf("no saved search %s%s", text.Clean(typed), didYouMean(typed, savedNames(marks)))
+	return fmt.Errorf("no saved search %q%s", typed, didYouMean(typed, savedNames(marks)))
 }
 
 // meantView is the end of a message about a view that does not exist.

@@ -31,7 +31,7 @@ func TestViewsListPapersByTheirMarks(t *testing.T) {
 	if got := u.ids("tag:mine"); !slices.Equal(got, []string{all[0], all[3]}) {
 		t.Errorf("tag: %q", got)
 	}
-	u.runs("list", "--view", "tag:other").fails(exitFailed, "no paper has the tag other")
+	u.runs("list", "--view", "tag:other").fails(exitFailed, `no paper has the tag "other"`)
 }
 
 func TestMarkedPapersAreListedWithoutTheirFile(t *testing.T) {
@@ -68,7 +68,7 @@ func TestSavedSearchesAreViews(t *testing.T) {
 		{[]string{"list"}, []string{""}},
 		{[]string{"save", "Layers", "layer", "pruning"}, []string{"saved: Layers  layer pruning"}},
 		{[]string{"save", "to read", "is:unread year:2025"}, []string{"saved: to read  is:unread year:2025"}},
-		{[]string{"save", "Layers", "title:layer"}, []string{"replaced: layer pruning by: Layers  title:layer"}},
+		{[]string{"save", "Layers", "title:layer"}, []string{"saved: Layers  title:layer  (before: layer pruning)"}},
 		{[]string{"list"}, []string{"Layers   title:layer", "to read  is:unread year:2025"}},
 		{[]string{"list", "--json"}, []string{`{"name":"Layers","query":"title:layer"}`, `{"name":"to read","query":"is:unread year:2025"}`}},
 		{[]string{"rename", "layers", "By layer"}, []string{"renamed: Layers to By layer"}},
@@ -83,8 +83,8 @@ func TestSavedSearchesAreViews(t *testing.T) {
 	if got := u.ids("by layer"); len(got) == 0 || !slices.Equal(got, found[:len(got)]) {
 		t.Errorf("listed %q, found %q", got, found)
 	}
-	u.runs("view", "rm", "to read").fails(exitFailed, "no saved search to read")
-	u.runs("view", "rename", "to read", "x").fails(exitFailed, "no saved search to read")
+	u.runs("view", "rm", "to read").fails(exitFailed, `no saved search "to read"`)
+	u.runs("view", "rename", "to read", "x").fails(exitFailed, `no saved search "to read"`)
 	u.runs("view", "save", "other", "skip").succeeds()
 	u.runs("view", "rename", "other", "By layer").fails(exitFailed, "already")
 	u.runs("list", "--view", "nothing").fails(exitUsage, "By layer, other")

@@ -120,7 +120,7 @@ func (m *merge) line(ctx context.Context, number int, line []byte) error {
 	}
 	var l anyLine
 	if err := json.Unmarshal(line, &l); err != nil {
-		m.skipf(number, "%w", err)
+		m.skipf(number, "not JSON of sheaf export --marks: %s", text.JSONTrouble(line, err))
 		return nil
 	}
 	switch {

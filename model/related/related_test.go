@@ -78,7 +78,7 @@ func TestAddressesTeXAndLittleWordsRelateNothing(t *testing.T) {
 	t.Parallel()
 	for _, common := range []string{
 		"https://github.com/someone/something", "www.example.org/page", `\mathcal \begin`, "the proposed method", "2019 17",
-		strings.Repeat("endless", 20),
+		strings.Repeat("endless", 20), "re- and pre-", "end of hand",
 	} {
 		x := indexOf(corpusOf(model.Paper{Title: "Cats " + common}, model.Paper{Title: "Dogs " + common}))
 		if n := x.Neighbours(0, 1, nil); len(n) > 0 {
@@ -90,7 +90,7 @@ func TestAddressesTeXAndLittleWordsRelateNothing(t *testing.T) {
 func TestWordsOfEveryScriptRelate(t *testing.T) {
 	t.Parallel()
 	for _, pair := range [][2]string{
-		{"Q-learning here", "deep q‐learning"}, {"GPT-4", "why gpt-4"}, {"Schrödinger bridges", "schrodinger bridge"},
+		{"Q-learning here", "deep q‐learning"}, {"GPT-4", "why gpt-4"}, {"re-ranking", "no re‑ranking"}, {"Schrödinger bridges", "schrodinger bridge"},
 		{"基于注意力的图像分割", "医学图像分割综述"}, {"глубокое обучение", "Глубокое знание"}, {"l’Hôpital rule", "L'Hopital"},
 		{"models' weights", "model weight"},
 	} {

@@ -32,7 +32,19 @@ func isStopWord(word string) bool {
 		"previously", "propose", "proposed", "proposes", "proposing", "provide", "provided", "provides", "providing", "recent",
 		"recently", "respectively", "result", "resulting", "results", "second", "show", "showed", "showing", "shown", "shows",
 		"significant", "significantly", "specific", "specifically", "state", "study", "studied", "various", "use", "used",
-		"useful", "uses", "using", "widely", "work", "works", "www":
+		"useful", "uses", "using", "widely", "work", "works", "www", "note", "original", "permit", "permits", "permitted", "potentially", "ran",
+		"truly", "whole", "yield", "yielded", "yields":
+		return true
+	}
+	return false
+}
+
+// isHalfWord knows the words, folded, that say something only together with the
+// one that a hyphen joins to them: re-ranking, layer-wise.
+func isHalfWord(word string) bool {
+	switch word {
+	case "anti", "bi", "co", "de", "driven", "end", "free", "hand", "inter", "intra", "multi", "non", "post",
+		"pre", "pseudo", "re", "semi", "sub", "uni", "wise":
 		return true
 	}
 	return false

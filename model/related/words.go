@@ -20,8 +20,8 @@ type wordKind uint8
 
 const (
 	strong wordKind = iota // a term by itself
-	// weak words are single letters and numbers. They are terms only as a part
-	// of a word with a hyphen: Q-learning, GPT-4.
+	// weak words are single letters, numbers and half words. They are terms only
+	// as a part of a word with a hyphen: Q-learning, GPT-4, re-ranking.
 	weak
 	// sign is a character of a script that puts no blanks between its words.
 	// Two side by side are a term.
@@ -202,7 +202,7 @@ func examine(folded string) word {
 	switch {
 	case folded == "" || len(folded) > longestWord || isStopWord(folded):
 		return word{kind: stop}
-	case utf8.RuneCountInString(folded) == 1 || strings.Trim(folded, "0123456789") == "":
+	case utf8.RuneCountInString(folded) == 1 || strings.Trim(folded, "0123456789") == "" || isHalfWord(folded):
 		return word{hash([]byte(folded)), weak}
 	case isASCIILetters(folded):
 		return word{hash([]byte(english.Stem(folded, false))), strong}

@@ -348,3 +348,23 @@ func BenchmarkWrapAbstract(b *testing.B) {
 		text.Wrap(s, 78)
 	}
 }
+
+func TestWordsAreCountedInEveryScript(t *testing.T) {
+	t.Parallel()
+	for in, want := range map[string]int{
+		"":                               0,
+		" … — ":                          0,
+		"One-shot learning, in 3 steps.": 5,
+		"e.g. (a b)":                     3,
+		"深度学习":                           4,
+		"用 BERT 做分类。":                    5,
+		"深度learning":                     3,
+		"日本語のモデル":                        7,
+		"딥 러닝":                           2,
+		"naïve\u00a0Bayes":               2,
+	} {
+		if got := text.Words(in); got != want {
+			t.Errorf("%q has %d words, want %d", in, got, want)
+		}
+	}
+}

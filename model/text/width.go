@@ -84,13 +84,25 @@ func isASCII(s string) bool {
 }
 
 // Words counts the words of s: runs of anything but white space that hold a
-// letter or a digit.
+// letter or a digit, and, in the scripts that put no blanks between their words,
+// the characters, as word processors count them.
 func Words(s string) int {
-	n := 0
-	for word := range strings.FieldsSeq(s) {
-		if strings.ContainsFunc(word, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) {
+	n, inWord := 0, false
+	for _, r := range s {
+		switch {
+		case r >= firstIdeograph && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana):
 			n++
+			inWord = false
+		case unicode.IsSpace(r):
+			inWord = false
+		case !inWord && (unicode.IsLetter(r) || unicode.IsDigit(r)):
+			n++
+			inWord = true
 		}
 	}
 	return n
 }
+
+// firstIdeograph is the first rune that may be of a script that [Words] counts by
+// the character.
+const firstIdeograph = 0x2e80

@@ -19,7 +19,7 @@ const (
 // 80 columns.
 func taking() []Action {
 	return []Action{
-		{ID: OpenLink, Group: Taking, Context: Pages | Triage, Keys: []string{"o"}, Title: "open", Help: "open a link in the browser; 2o the second one", Spare: Pages, Counted: true},
+		{ID: OpenLink, Group: Taking, Context: Pages | Triage, Keys: []string{"o"}, Title: "open", Help: "open a link, 2o the second one; with none, look it up", Spare: Pages, Counted: true},
 		{ID: OpenPDF, Group: Taking, Context: Pages | Triage, Keys: []string{"p"}, Title: "open PDF", Help: "open the PDF in the browser"},
 		{ID: CopyTitle, Group: Taking, Context: Pages, Keys: []string{"y y"}, Title: "title", Help: "copy the title"},
 		{ID: CopyKey, Group: Taking, Context: Pages, Keys: []string{"y k"}, Title: "key", Help: "copy the citation key: vaswani2017attention"},

@@ -36,7 +36,10 @@ func (d *Detail) Show(p Page) {
 // and keeps the place. The hit that the reader has gone to is kept where the
 // hits are the same.
 func (d *Detail) Refresh(p Page) {
-	if !slices.Equal(p.TitleSpans, d.page.TitleSpans) || !slices.Equal(p.AbstractSpans, d.page.AbstractSpans) {
+	before := d.page
+	same := slices.Equal(p.TitleSpans, before.TitleSpans) && slices.Equal(p.AuthorSpans, before.AuthorSpans) &&
+		slices.Equal(p.AbstractSpans, before.AbstractSpans)
+	if !same {
 		d.hit = noHit
 	}
 	d.page, d.stale = p, true
@@ -49,7 +52,7 @@ func (d *Detail) SetSize(width, height int) {
 		d.pane, height = height, min(1, height)
 	}
 	keep := d.hitInSight() && (width != d.width || height != d.height)
-	d.stale = d.stale || width != d.width
+	d.stale = d.stale || width != d.width || (height < tightBelow) != (d.height < tightBelow)
 	d.width, d.height = width, height
 	d.Scroll(0)
 	if keep && len(d.hits) > 0 {
@@ -103,7 +106,7 @@ func (d *Detail) layOut() {
 	if d.linear {
 		d.lines, d.hits = d.page.linear(d.look, d.width, d.hit)
 	} else {
-		d.lines, d.hits, d.places = d.page.set(d.look, d.width-1, d.hit)
+		d.lines, d.hits, d.places = d.page.set(setter{look: d.look, width: d.width - 1, current: d.hit, tight: d.height < tightBelow})
 	}
 	d.stale = false
 	d.top = max(0, min(d.top, len(d.lines)-d.height))

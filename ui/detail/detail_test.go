@@ -133,3 +133,23 @@ func BenchmarkLongestAbstract(b *testing.B) {
 		p.Lines(l, 100)
 	}
 }
+
+func TestALowPaneShowsSomeOfTheAbstract(t *testing.T) {
+	t.Parallel()
+	p := page()
+	p.Keywords = []string{"normalization", "recurrent networks", "hidden state dynamics", "training time", "batch size"}
+	d := detail.New(look(t))
+	d.Show(p)
+	d.SetSize(40, 8)
+	low := stripped(d.Render(true))
+	if !strings.HasPrefix(strings.TrimSpace(low), "Layer Normalization") || !strings.Contains(low, "Training deep") {
+		t.Errorf("a pane of 8 rows shows\n%s", low)
+	}
+	if !strings.Contains(low, "normalization  recurrent networks") || strings.Contains(low, "batch size") {
+		t.Errorf("the keywords take more than the line that they may:\n%s", low)
+	}
+	d.SetSize(40, 30)
+	if high := stripped(d.Render(true)); !strings.Contains(high, "batch size") || strings.Index(high, "Layer") < strings.Index(high, "\n") {
+		t.Errorf("a pane that has grown to 30 rows shows\n%s", high)
+	}
+}

@@ -14,8 +14,8 @@ const noHit = -1
 // the reader goes to.
 const hitContext = 2
 
-// Hits is how many places of the page the query matched: in its title, then in
-// its abstract.
+// Hits is how many places of the page the query matched: in its title, then
+// among its authors, then in its abstract.
 func (d *Detail) Hits() int {
 	d.layOut()
 	return len(d.hits)

@@ -22,6 +22,7 @@ type Page struct {
 	TitleSpans     []text.Span // that the query matched
 	TitleStyles    Styles
 	Authors        string
+	AuthorSpans    []text.Span
 	Facts          []string
 	Keywords       []string // that tell the paper from others
 	Marks          []Mark   // that the reader has left, before the facts
@@ -46,16 +47,21 @@ type Link struct {
 	Kind string
 }
 
+// tightBelow is the rows of a pane below which a page is set tight, so that some
+// of its abstract is in sight.
+const tightBelow = 13
+
 // Lines sets the page in the given width. Each line is exactly as wide.
 func (p Page) Lines(look theme.Look, width int) []string {
-	lines, _, _ := p.set(look, width, noHit)
+	lines, _, _ := p.set(setter{look: look, width: width, current: noHit})
 	return lines
 }
 
-// set sets the page, with one of its hits standing out, and tells on which line
-// each of the hits begins, and where there is what leads somewhere.
-func (p Page) set(look theme.Look, width, current int) (lines []string, hits []int, places []place) {
-	s := setter{look: look, width: max(0, width), current: current}
+// set sets the page, and tells on which line each of its hits begins, and where
+// there is what leads somewhere.
+func (p Page) set(s setter) (lines []string, hits []int, places []place) {
+	width := max(0, s.width)
+	s.width = width
 	air := 1
 	if width >= roomy {
 		air = 2
@@ -65,10 +71,12 @@ func (p Page) set(look theme.Look, width, current int) (lines []string, hits []i
 		return nil, nil, nil
 	}
 	s.indent = (width - s.measure) / 2
-	s.gap()
+	if !s.tight {
+		s.gap()
+	}
 	s.styled(theme.Title, p.Title, p.TitleSpans, p.TitleStyles)
 	if p.Authors != "" {
-		s.paragraph(theme.Text, p.Authors, nil)
+		s.paragraph(theme.Text, p.Authors, p.AuthorSpans)
 	}
 	s.facts(p)
 	s.keywords(p.Keywords)
@@ -92,6 +100,7 @@ type setter struct {
 	hits                   []int   // the line on which each hit begins
 	places                 []place // of what leads somewhere
 	current                int     // the hit that stands out
+	tight                  bool    // no air above the abstract, one line of keywords
 	styles                 Styles
 }
 
@@ -169,7 +178,9 @@ func (s *setter) facts(p Page) {
 	if len(p.Facts) == 0 && len(p.Marks) == 0 {
 		return
 	}
-	s.gap()
+	if !s.tight {
+		s.gap()
+	}
 	dot, faint := " "+s.look.Dot+" ", s.look.Style(theme.Faint)
 	line, used := s.line(), 0
 	end := func() {
@@ -200,7 +211,8 @@ func (s *setter) facts(p Page) {
 	s.lines = append(s.lines, line.String())
 }
 
-// keywords sets the line of keywords, broken between them where it is too long.
+// keywords sets the line of keywords, broken between them where it is too long;
+// set tight, there is one line of the most telling.
 func (s *setter) keywords(keywords []string) {
 	const gap = 2
 	line, used := s.line(), 0
@@ -208,6 +220,9 @@ func (s *setter) keywords(keywords []string) {
 		keyword = text.Truncate(oneLine(keyword), s.measure, s.look.Ellipsis)
 		need := text.Width(keyword)
 		if used > 0 && used+gap+need > s.measure {
+			if s.tight {
+				break
+			}
 			s.lines = append(s.lines, line.String())
 			line, used = s.line(), 0
 		}

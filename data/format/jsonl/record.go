@@ -4,12 +4,12 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"strconv"
 	"strings"
 
 	"sheaf/data/format"
 	"sheaf/model"
+	"sheaf/model/text"
 )
 
 // decoder makes papers of lines. It may be used by many goroutines.
@@ -26,7 +26,10 @@ func (d *decoder) paper(line []byte) (model.Paper, error) {
 		if wrongType := (*json.UnmarshalTypeError)(nil); errors.As(err, &wrongType) {
 			return model.Paper{}, errNotObject
 		}
-		return model.Paper{}, fmt.Errorf("not JSON: %w", err)
+		if !bytes.HasPrefix(bytes.TrimSpace(line), []byte("{")) {
+			return model.Paper{}, errNotObject
+		}
+		return model.Paper{}, errors.New("not JSON: " + text.JSONTrouble(line, err))
 	}
 	if members == nil {
 		return model.Paper{}, errNotObject
