@@ -59,7 +59,7 @@ func (m *Model) lookAround() tea.Cmd {
 	if m.related.corpus.Len() <= searchAtOnce {
 		return m.openAround(look(nil))
 	}
-	m.notice = "looking for related papers…"
+	m.notice = "looking for related papers" + m.look.Ellipsis
 	return func() tea.Msg { return look(func() bool { return looks.Load() != mine }) }
 }
 

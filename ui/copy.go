@@ -66,7 +66,7 @@ func (m *Model) copy(id action.ID, papers []model.Paper) tea.Cmd {
 		return nil
 	}
 	m.taking.copying++
-	m.wait("copying the "+taken.what+"…", m.targets()...)
+	m.wait("copying the "+taken.what+m.look.Ellipsis, m.targets()...)
 	citations := m.deps.Citations
 	return m.taking.copier.copy(m.taking.copying, func(ctx context.Context) excerpt {
 		if id != action.CopyKey && id != action.CopyBibTeX {

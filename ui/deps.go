@@ -10,6 +10,7 @@ import (
 	"time"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/colorprofile"
 
 	"sheaf/model"
 	"sheaf/model/search"
@@ -239,6 +240,9 @@ type Deps struct {
 	// Exec gives the terminal to a program until that ends, and then delivers
 	// the message that tells how.
 	Exec func(program tea.ExecCommand, ended func(error) tea.Msg) tea.Cmd
+	// Suspension is a program that ends when the shell brings the reader back, nil
+	// where there is no such thing. It fails where there is no shell.
+	Suspension tea.ExecCommand
 }
 
 // Options are the reader's choices.
@@ -249,8 +253,12 @@ type Options struct {
 	// PlainSigns gives signs of ASCII, and leaves text as it is: for terminals
 	// with few glyphs.
 	PlainSigns bool
-	// NoColor leaves weight, lines and reversal to tell what colours would.
-	NoColor bool
+	// Colors are how many the terminal shows, which counts at the start; unknown
+	// ones are found out by what draws the screen.
+	Colors colorprofile.Profile
+	// NoBackground is why the terminal can't show a background other than its own
+	// everywhere, and what to do about that; empty where it can.
+	NoBackground string
 	// ScreenReader makes the screen one that is read line by line: words for
 	// signs, one pane at a time, the terminal's cursor on the current line.
 	ScreenReader bool
@@ -269,4 +277,5 @@ type Options struct {
 	NoMouse         bool                // the mouse is left to the terminal
 	Keys            map[string][]string // of actions, by the names of [keymap.Names], in place of the default ones
 	Problems        []string            // one line for each thing wrong with the configuration
+	Flaws           map[string][]string // likewise of the reader's own themes, by name
 }

@@ -56,7 +56,8 @@ type setup struct {
 	editor  *fakeEditor
 	config  *memoryConfig
 	options ui.Options
-	still   bool // the clock stands unless the test moves it
+	still   bool            // the clock stands unless the test moves it
+	shell   tea.ExecCommand // that the reader is suspended to
 	width   int
 	height  int
 }
@@ -117,7 +118,8 @@ func newDriver(t testing.TB, s setup) *driver {
 	if s.editor != nil {
 		deps.Notes = s.editor
 	}
-	if s.editor != nil || s.config != nil {
+	deps.Suspension = s.shell
+	if s.editor != nil || s.config != nil || s.shell != nil {
 		deps.Exec = func(program tea.ExecCommand, ended func(error) tea.Msg) tea.Cmd {
 			return func() tea.Msg { return ended(program.Run()) }
 		}

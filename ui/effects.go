@@ -69,6 +69,8 @@ type (
 		way     CopyWay
 		err     error
 	}
+	// resumed says that the shell has brought the reader back, or why there is none.
+	resumed struct{ err error }
 	// rested says that no key followed for a while.
 	rested struct{ generation generation }
 	// settled says that the cursor has stayed where it is for a moment.

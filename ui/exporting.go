@@ -134,7 +134,7 @@ func (d *destination) pick(m *Model) tea.Cmd {
 		return nil
 	}
 	d.writing, m.taking.writing = true, true
-	m.wait("writing " + count(len(d.rows), "paper") + "…")
+	m.wait("writing " + count(len(d.rows), "paper") + m.look.Ellipsis)
 	items := make([]export.Item, len(d.rows))
 	corpus, marked := m.load.Corpus, m.markedPapers()
 	files, citations, replace := m.deps.Files, m.deps.Citations, name == d.taken

@@ -178,6 +178,8 @@ func TestWhatIsTypedBeforeAnyPaperIsThereIsSearched(t *testing.T) {
 	d.press("/").typeText("alpha3").sees("loading…", "…/0")
 	d.send(ui.Loaded(loadOf(big(3000)))) // the first result is the list for enter to keep
 	d.sees("429/3,000", "1/429").press("esc").sees("3,000")
+	d = start(t, setup{loads: []ui.Load{{Corpus: model.NewBuilder().Snapshot()}}, loadErr: context.Canceled, options: ui.Options{ASCII: true}})
+	d.press("/").typeText("alpha3").sees("loading...", ".../0")
 }
 
 func TestAQueryThatCannotBeReadKeepsTheResult(t *testing.T) {

@@ -24,6 +24,9 @@ func (m *Model) linear() bool { return m.opts.ScreenReader }
 
 // lookOf is how everything looks in a theme.
 func lookOf(chosen theme.Theme, opts Options) theme.Look {
+	if opts.NoBackground != "" {
+		chosen = chosen.Bare()
+	}
 	look := theme.NewLook(chosen, opts.ASCII)
 	if opts.PlainSigns {
 		look.Signs = theme.NewSigns(true)

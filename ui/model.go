@@ -163,6 +163,7 @@ func New(deps Deps, opts Options) (*Model, error) {
 	if m.linear() {
 		m.readLinearly()
 	}
+	m.notice = m.bareTheme()
 	if len(opts.Problems) > 0 {
 		m.fail(m.tellProblems(opts.Problems))
 	}

@@ -108,7 +108,7 @@ func (m *Model) program(id action.ID) tea.Cmd {
 	case action.Redraw:
 		return tea.Batch(tea.ClearScreen, m.askBackground())
 	case action.Suspend:
-		return m.hushed(tea.Suspend)
+		return m.suspend()
 	case action.Quit:
 		return m.quit(false)
 	case action.Abort:
@@ -289,6 +289,6 @@ func (m *Model) quit(now bool) tea.Cmd {
 		return tea.Quit
 	}
 	m.leaving = saving
-	m.notice = "saving…"
+	m.notice = "saving" + m.look.Ellipsis
 	return m.save()
 }

@@ -117,20 +117,33 @@ func (m *Model) reconfigure(msg configRead) tea.Cmd {
 		m.worn.chosen = ""
 	}
 	m.rearrange(before)
-	// A theme may be another one under the same name.
-	chosen, err := theme.Find(m.themeName(), now.Themes)
-	if err != nil { // the one that was chosen by hand is gone
-		m.worn.chosen, m.worn.remembered = "", ""
-		chosen, err = theme.Find(m.themeName(), now.Themes)
-	}
-	if err == nil {
-		m.dress(chosen)
-	}
 	m.notice = "the configuration has been read"
+	m.redress()
 	if msg.opts.ScreenReader != before.ScreenReader {
 		m.notice += ": screen-reader holds from the next start on"
 	}
 	return m.askBackground()
+}
+
+// redress takes over the themes: there may be another one under the same name,
+// and that which was chosen by hand may be gone.
+func (m *Model) redress() {
+	name := m.themeName()
+	chosen, err := theme.Find(name, m.opts.Themes)
+	if err != nil {
+		m.worn.chosen, m.worn.remembered = "", ""
+		m.notice += "; " + m.forgetTheme(name)
+		chosen, err = theme.Find(m.themeName(), m.opts.Themes)
+	}
+	if err == nil {
+		m.dress(chosen)
+	}
+	if why := m.bareTheme(); why != "" {
+		m.notice += "; " + why
+	}
+	if flaws := m.opts.Flaws[m.look.Name]; len(flaws) > 0 {
+		m.fail(m.tellProblems(flaws))
+	}
 }
 
 // rearrange takes over what the options say otherwise than before of how things

@@ -91,7 +91,7 @@ func TestAThemeIsReadAgain(t *testing.T) {
 		t.Error("the theme is as it was")
 	}
 	c.options.Themes = nil
-	d.command("reload").sees("the configuration has been read")
+	d.command("reload").sees("the configuration has been read; the theme mine is gone: ink takes its place")
 	if shows("4;5;6") {
 		t.Error("a theme that is gone is worn")
 	}

@@ -224,7 +224,7 @@ func (m *Model) State() (State, bool) {
 	case m.mouse.off:
 		state.Mouse = mouseOff
 	}
-	state.Theme = m.worn.chosen
+	state.Theme = cmp.Or(m.worn.chosen, m.worn.instead)
 	state.Recent = m.recent.stored()
 	row := m.underCursor()
 	if m.triage.stage == triageOpen && m.triage.row() != model.NoRow {

@@ -114,7 +114,7 @@ func (m *Model) openAddress(address string) tea.Cmd {
 		return nil
 	}
 	m.taking.opening++
-	m.wait("opening "+address+"…", m.current())
+	m.wait("opening "+address+m.look.Ellipsis, m.current())
 	browser, attempt := m.deps.Browser, m.taking.opening
 	return func() tea.Msg {
 		return openedOutside{attempt, address, browser.Open(context.Background(), address)}

@@ -100,7 +100,7 @@ func (m *Model) startTriage() tea.Cmd {
 		return nil
 	}
 	m.triage.stage = triageWaiting
-	m.notice = "listing every paper…"
+	m.notice = "listing every paper" + m.look.Ellipsis
 	return m.awaitList()
 }
 

@@ -157,13 +157,13 @@ func (m *Model) counter() string {
 	total := text.Thousands(m.total())
 	switch {
 	case m.prompt.Value() == "" && m.search.stage == firstStage:
-		return "…"
+		return m.look.Ellipsis
 	case m.prompt.Value() == "":
 		return text.Thousands(m.shown.n)
 	case m.search.asked.Empty():
 		return text.Thousands(m.shown.n) + "/" + total
 	case m.search.stage == firstStage, !m.search.answer.complete:
-		return "…/" + total
+		return m.look.Ellipsis + "/" + total
 	}
 	return text.Thousands(m.search.answer.total) + "/" + total
 }
@@ -198,12 +198,12 @@ func (m *Model) nothing() string {
 	switch {
 	case m.search.asked.Empty() && m.search.stage == settledStage:
 	case m.load.Index != nil && (m.search.stage != settledStage || !m.search.answer.complete):
-		return "searching…"
+		return "searching" + m.look.Ellipsis
 	case m.load.Index != nil:
 		return m.foundNothing()
 	}
 	if m.loading() {
-		return "loading…"
+		return "loading" + m.look.Ellipsis
 	}
 	return m.nothingInView()
 }
@@ -330,7 +330,7 @@ func (m *Model) length() string {
 	case a.complete:
 		return text.Thousands(max(m.shown.n, a.total))
 	}
-	return "…"
+	return m.look.Ellipsis
 }
 
 func percent(part float64) string { return strconv.Itoa(int(100*part+0.5)) + "%" }

@@ -7,6 +7,7 @@ import (
 	uv "github.com/charmbracelet/ultraviolet"
 	"github.com/charmbracelet/x/ansi"
 
+	"sheaf/model/text"
 	"sheaf/ui/action"
 	"sheaf/ui/theme"
 )
@@ -15,6 +16,7 @@ import (
 type wornState struct {
 	chosen     string // by hand, since the start
 	remembered string // chosen by hand at an earlier start
+	instead    string // what is remembered from now on, in place of one that is gone
 	background shade
 	asked      bool // the terminal tells when its background is another one
 }
@@ -79,6 +81,16 @@ func (m *Model) hushed(cmd tea.Cmd) tea.Cmd {
 	return tea.Sequence(tea.Raw(ansi.ResetModeLightDark), cmd)
 }
 
+// suspend gives the terminal to the shell until that brings the reader back.
+// [tea.Suspend] waits for ever where there is no shell, and now and then the screen
+// stays frozen behind it.
+func (m *Model) suspend() tea.Cmd {
+	if m.deps.Suspension == nil || m.deps.Exec == nil {
+		return nil
+	}
+	return m.hushed(m.deps.Exec(m.deps.Suspension, func(err error) tea.Msg { return resumed{err} }))
+}
+
 // TellsBackground reports whether the terminal has been asked to tell when its
 // background is another one. What runs the screen tells it to stop.
 func (m *Model) TellsBackground() bool { return m.worn.asked }
@@ -98,8 +110,11 @@ func (m *Model) terminalTold(msg tea.Msg) (cmd tea.Cmd, taken bool) {
 	case uv.LightColorSchemeEvent, uv.DarkColorSchemeEvent:
 		// The scheme is the system's; what is to be read stands on the colour.
 		return m.askBackground(), true
-	case tea.ResumeMsg: // another program had the terminal
-		return m.askBackground(), true
+	case resumed: // another program had the terminal
+		if msg.err != nil {
+			m.notice = text.Clean(msg.err.Error())
+		}
+		return tea.Batch(tea.ClearScreen, m.askBackground()), true
 	default:
 		return nil, false
 	}
@@ -114,7 +129,18 @@ func (m *Model) setTheme(name string) {
 	}
 	m.worn.chosen = name
 	m.wear(name)
-	m.notice = "theme: " + m.look.Name
+	m.notice = cmp.Or(m.bareTheme(), "theme: "+m.look.Name)
+	if flaws := m.opts.Flaws[name]; len(flaws) > 0 {
+		m.fail(m.tellProblems(flaws))
+	}
+}
+
+// bareTheme says why the theme looks like another one, empty where it does not.
+func (m *Model) bareTheme() string {
+	if !m.look.IsBare() {
+		return ""
+	}
+	return m.look.Name + " is shown as " + theme.Names()[0] + ": " + m.opts.NoBackground
 }
 
 // wear draws everything in the colours of a theme.
@@ -165,10 +191,21 @@ func (m *Model) rememberTheme(name string) {
 		return
 	}
 	m.worn.remembered = name
-	if _, err := theme.Find(name, m.opts.Themes); err != nil {
+	_, err := theme.Find(name, m.opts.Themes)
+	switch flaws := m.opts.Flaws[name]; {
+	case err != nil:
 		m.worn.remembered = ""
 		if m.opts.Theme == "" {
-			m.notice = "the theme " + name + " is gone"
+			m.notice = m.forgetTheme(name)
 		}
+	case m.themeName() == name && len(flaws) > 0:
+		m.mention(m.tellProblems(flaws))
 	}
+}
+
+// forgetTheme sees to it that a theme that is gone is told but once. It returns
+// what is to be told.
+func (m *Model) forgetTheme(name string) string {
+	m.worn.instead = theme.Names()[0]
+	return "the theme " + name + " is gone: " + m.worn.instead + " takes its place"
 }

@@ -1,6 +1,7 @@
 package ui_test
 
 import (
+	"errors"
 	"image/color"
 	"slices"
 	"strings"
@@ -12,6 +13,7 @@ import (
 
 	"sheaf/ui"
 	"sheaf/ui/action"
+	"sheaf/ui/theme"
 )
 
 // wears reports whether the screen is in the colours of a theme that has its
@@ -83,28 +85,34 @@ func TestTheTerminalIsAskedOnlyWhereItMatters(t *testing.T) {
 	d := start(t, setup{papers: embedded(t), options: ui.Options{Theme: "night"}})
 	d.press("ctrl+l")
 	d.send(uv.LightColorSchemeEvent{})
-	d.send(tea.ResumeMsg{})
-	if background, tell, _ := d.asked(); background+tell > 0 || d.m.TellsBackground() {
-		t.Errorf("asked %d times, told to tell %d times, for nothing", background, tell)
+	d.press("ctrl+z")
+	if background, tell, hush := d.asked(); background+tell+hush > 0 || d.m.TellsBackground() {
+		t.Errorf("asked %d times, told to tell %d times, hushed %d times, for nothing", background, tell, hush)
 	}
-	d = start(t, setup{papers: embedded(t), options: ui.Options{DarkTheme: "night"}})
+	shell := &memoryConfig{}
+	d = start(t, setup{papers: embedded(t), options: ui.Options{DarkTheme: "night"}, shell: shell})
 	if background, tell, _ := d.asked(); background != 1 || tell != 1 || !d.m.TellsBackground() {
 		t.Errorf("at the start asked %d times, told to tell %d times", background, tell)
 	}
 	d.send(uv.DarkColorSchemeEvent{})
 	d.press("ctrl+l")
-	d.send(tea.ResumeMsg{})
-	if background, _, hush := d.asked(); background != 4 || hush != 0 {
+	if background, _, hush := d.asked(); background != 3 || hush != 0 {
 		t.Errorf("asked %d times, hushed %d times", background, hush)
 	}
 	d.press("ctrl+z")
-	if _, _, hush := d.asked(); hush != 1 {
-		t.Errorf("before the shell it was hushed %d times", hush)
+	if background, _, hush := d.asked(); background != 4 || hush != 1 {
+		t.Errorf("behind the shell asked %d times, hushed %d times", background, hush)
 	}
 	d.command("theme paper").send(uv.DarkColorSchemeEvent{})
 	if background, _, _ := d.asked(); background != 4 {
 		t.Error("asked though a theme has been chosen by hand")
 	}
+}
+
+func TestAReaderWithoutAShellSaysThatItStays(t *testing.T) {
+	t.Parallel()
+	d := start(t, setup{papers: embedded(t), shell: &memoryConfig{fails: errors.New("no shell here")}})
+	d.press("j ctrl+z").sees("no shell here", "2/204").press("j").sees("3/204").seesNot("no shell")
 }
 
 func TestALateAnswerLeavesWhatTheReaderDoesAlone(t *testing.T) {
@@ -144,7 +152,43 @@ func TestAChosenThemeIsThereTheNextTime(t *testing.T) {
 	newDriver(t, s).wearsOnly("before the session is there", "night")
 	s.session.state.Theme = "long\x1b[2J gone"
 	s.options = ui.Options{}
-	start(t, s).wearsOnly("a theme that is no more", "ink").sees("the theme long gone is gone")
+	d = start(t, s).wearsOnly("a theme that is no more", "ink").sees("the theme long gone is gone: ink takes its place")
+	ends(t, d, s).wearsOnly("the start after that", "ink").seesNot("gone")
+}
+
+func TestAThemeWithABackgroundIsShownAsTheDefaultWhereThatWouldTear(t *testing.T) {
+	t.Parallel()
+	const why = "GNU screen tears backgrounds"
+	own, _, _ := theme.Make(theme.Spec{Name: "own", Roles: map[string]string{"text": "#d5dae2"}}) // without one
+	torn := ui.Options{Theme: "night", NoBackground: why, Themes: []theme.Theme{own}}
+	s := setup{papers: embedded(t), session: &memorySessions{}, options: torn, config: &memoryConfig{options: torn}}
+	d := start(t, s).sees("night is shown as ink: "+why).wearsOnly("at the start", "ink")
+	d.press("j").seesNot(why).command("reload").sees("the configuration has been read; night is shown as ink: " + why)
+	d.press(":").typeText("theme contr").wearsOnly("a preview", "ink").press("enter").sees("contrast is shown as ink: "+why).wearsOnly("taken", "ink")
+	d.command("theme mono").sees("theme: mono").seesNot(why)
+	d.command("theme own").sees("theme: own").seesNot(why).wearsOnly("one without a background", "night")
+	s.options.Theme = ""
+	start(t, s).seesNot(why)
+	d.command("theme paper").sees("paper is shown as ink")
+	s.options.NoBackground, s.config = "", nil
+	ends(t, d, s).wearsOnly("on another terminal, where the choice is remembered", "paper").seesNot(why)
+}
+
+func TestAFlawedThemeIsToldWhenItIsWorn(t *testing.T) {
+	t.Parallel()
+	mine, _, _ := theme.Make(theme.Spec{Name: "mine", Base: "night"})
+	flawed := ui.Options{Themes: []theme.Theme{mine}, Flaws: map[string][]string{"mine": {"mine.toml:1:1: \x1b[2Jfirst", "mine.toml:2:1: second"}}}
+	const told = "✗ mine.toml:1:1: first; :messages has 1 more"
+	s := setup{papers: embedded(t), session: &memorySessions{}, options: flawed, config: &memoryConfig{options: flawed}}
+	d := start(t, s).seesNot("mine.toml").command("theme paper").seesNot("mine.toml").command("theme mine").sees(told).wearsOnly("flawed", "night")
+	d.press("g m").sees("✗ mine.toml:2:1: second").press("esc").seesNot("✗ mine.toml")
+	d.command("reload").sees(told).press("esc")
+	s.session.state = &ui.State{Theme: "mine"}
+	start(t, s).sees(told)
+	s.options.Theme = "paper"
+	start(t, s).seesNot("mine.toml")
+	s.options.Theme, s.options.Problems = "", []string{"config.toml:1:1: worse"}
+	start(t, s).sees("✗ config.toml:1:1: worse").press("g m").sees("mine.toml:1:1: first")
 }
 
 func TestWhatWasTakenFromThePaletteIsFirstTheNextTime(t *testing.T) {

@@ -212,7 +212,7 @@ func (a *app) offerThemes(cmd *cobra.Command, _ []string, typed string) ([]strin
 	names := theme.Names()
 	if path, err := a.configPath(cmd); err == nil {
 		c := readConfig(path)
-		names = slices.DeleteFunc(c.themeNames(), func(name string) bool { return name == remembered }) // which no theme is called
+		names = c.themeNames()
 	}
 	return beginning(typed, names), cobra.ShellCompDirectiveNoFileComp
 }

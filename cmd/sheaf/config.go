@@ -102,8 +102,9 @@ func configShowCommand(a *app) *cobra.Command {
 type checkedConfig struct {
 	Path     string         `json:"path"`
 	Exists   bool           `json:"exists"`
-	Themes   []string       `json:"themes,omitempty"` // of the user's own
-	Problems []placeInWords `json:"problems,omitempty"`
+	Themes   []string       `json:"themes,omitempty"`   // of the user's own
+	Problems []placeInWords `json:"problems,omitempty"` // the first of them
+	More     int            `json:"more_problems,omitempty"`
 	Warnings []placeInWords `json:"warnings,omitempty"`
 
 	err error // why there is no place for it
@@ -128,17 +129,20 @@ func (p placeInWords) short() string {
 	return p.String()
 }
 
-func inWords(problems []config.Problem) []placeInWords {
-	words := make([]placeInWords, 0, len(problems))
+// inWords are the problems that are to be told, and how many others there are.
+func inWords(problems []config.Problem) (words []placeInWords, more int) {
+	problems, more = config.First(problems)
 	for _, p := range problems {
-		words = append(words, placeInWords{text.Clean(p.File), p.At.Line, p.At.Column, text.Clean(p.Says)})
+		words = append(words, placeInWords{text.Clean(p.File), p.At.Line, p.At.Column, p.Words()})
 	}
-	return words
+	return words, more
 }
 
 // report is the state of a configuration.
 func (c *configuration) report() checkedConfig {
-	r := checkedConfig{Path: text.Clean(c.path), Exists: c.exists, Problems: inWords(c.all()), Warnings: inWords(c.weak)}
+	r := checkedConfig{Path: text.Clean(c.path), Exists: c.exists}
+	r.Problems, r.More = inWords(c.all())
+	r.Warnings, _ = inWords(c.weak)
 	for _, t := range c.themes {
 		r.Themes = append(r.Themes, t.Name)
 	}
@@ -153,7 +157,7 @@ func (r checkedConfig) state() string {
 	state := "fine"
 	switch {
 	case len(r.Problems) > 0:
-		state = count(len(r.Problems), "problem")
+		state = count(len(r.Problems)+r.More, "problem")
 	case !r.Exists:
 		state = "not there, all is as sheaf config default prints it"
 	}

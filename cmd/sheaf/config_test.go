@@ -8,6 +8,7 @@ import (
 	"reflect"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -170,6 +171,45 @@ func TestColoursThatCanHardlyBeReadAreWarnedOf(t *testing.T) {
 	}
 }
 
+func TestOfManyProblemsTheFirstAreTold(t *testing.T) {
+	t.Parallel()
+	u := newUser(t)
+	u.configures("config.toml", strings.Repeat("[keys]\nz = 1\n", 150))
+	u.configures("themes/many.toml", "base = 'night'\n"+strings.Repeat("[x]\n", 100))
+	c := readConfig(u.configFile())
+	problems := len(c.all())
+	more := "and " + strconv.Itoa(problems-100) + " more"
+	got := u.runs("config", "check")
+	if lines := strings.Split(strings.TrimSpace(got.err), "\n"); len(lines) != 101 || lines[100] != "sheaf: "+more {
+		t.Errorf("%d lines for %d problems, the last is %q", len(lines), problems, lines[len(lines)-1])
+	}
+	var checked checkedConfig
+	if err := json.Unmarshal([]byte(u.runs("config", "check", "--json").out), &checked); err != nil || len(checked.Problems) != 100 || checked.More != problems-100 {
+		t.Errorf("%d problems and %d more, %v", len(checked.Problems), checked.More, err)
+	}
+	if out := u.doctor(1); !strings.Contains(out, strconv.Itoa(problems)+" problems") || !strings.Contains(out, more) {
+		t.Errorf("doctor says\n%s", out)
+	}
+	if opts, err := u.optionsOf(); err != nil || len(opts.Problems) != 101 || !strings.HasPrefix(opts.Problems[100], "and ") {
+		t.Errorf("%d problems, %v", len(opts.Problems), err)
+	}
+}
+
+func TestWhatAThemeSaysIsShownHarmlessly(t *testing.T) {
+	t.Parallel()
+	u := newUser(t)
+	u.configures("themes/fine.toml", "about = \"a \\u001b]0;owned\\u0007\\u202e \\nb"+strings.Repeat("x", 500)+"\"\n")
+	u.configures("themes/mine.toml", "base = \"\\u001b[2J\"\n\"\\u001b[31m\" = 'red'\ntext = \"\\u009b2J\"\n")
+	opts, err := u.optionsOf("--theme", "mine")
+	all := strings.Join(append(opts.Problems, opts.Themes[0].About), "\n") + u.runs("config", "check").err + u.runs("config", "check", "--json").out + u.runs("doctor").out
+	if err != nil || len(opts.Problems) != 3 || strings.ContainsAny(all, "\x1b\x07\u009b\u202e") {
+		t.Errorf("%v, %d problems, %q", err, len(opts.Problems), all)
+	}
+	if about := opts.Themes[0].About; !strings.HasPrefix(about, "a b") || len(about) > 200 {
+		t.Errorf("about it is said %q", about)
+	}
+}
+
 // optionsOf is what the reader would be opened with.
 func (u *user) optionsOf(args ...string) (ui.Options, error) {
 	u.t.Helper()
@@ -202,6 +242,9 @@ func TestFlagsWinOverTheConfiguration(t *testing.T) {
 	}
 	if len(opts.Problems) != 1 || !strings.Contains(opts.Problems[0], "config.toml:8:6: up: a list of keys") {
 		t.Errorf("problems %q", opts.Problems)
+	}
+	if len(opts.Flaws["mine"]) != 0 || len(opts.Flaws["broken"]) != 1 || len(opts.Flaws) != 1 {
+		t.Errorf("flaws %q", opts.Flaws)
 	}
 	u.configures("config.toml", "theme-light = 'mine'\ntheme-dark = 'night'\nascii = true\n")
 	opts, err = u.optionsOf()

@@ -4,10 +4,12 @@ import (
 	"errors"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
 	"sheaf/data/config"
+	"sheaf/model/text"
 	"sheaf/ui"
 	"sheaf/ui/action"
 	"sheaf/ui/keymap"
@@ -34,6 +36,9 @@ const (
 	// sameTheme is no other theme on a background than on any.
 	sameTheme = "same"
 )
+
+// widestAbout is how many cells a line about a theme takes at most.
+const widestAbout = 80
 
 // configPath is the file of the configuration that the user has chosen, or the
 // usual one. It need not exist.
@@ -68,7 +73,13 @@ func readConfig(path string) configuration {
 }
 
 // themeNames are the names of all themes, the user's own behind the others.
-func (c *configuration) themeNames() []string { return vocabulary(c.themes).Themes }
+func (c *configuration) themeNames() []string {
+	names := theme.Names()
+	for _, own := range c.themes {
+		names = append(names, own.Name)
+	}
+	return names
+}
 
 // vocabulary is what the configuration may hold.
 func vocabulary(own []theme.Theme) config.Vocabulary {
@@ -110,7 +121,7 @@ func (c *configuration) readThemes(dir string) {
 			c.flawed = append(c.flawed, config.Problem{File: file.Path, Says: taken})
 			continue
 		}
-		spec := theme.Spec{Name: file.Name, About: file.Parts["about"], Base: file.Parts["base"], Background: file.Parts["background"], Roles: map[string]string{}}
+		spec := theme.Spec{Name: file.Name, About: text.Truncate(text.Clean(file.Parts["about"]), widestAbout, "…"), Base: file.Parts["base"], Background: file.Parts["background"], Roles: map[string]string{}}
 		for _, role := range theme.RoleNames() {
 			if written, ok := file.Parts[role]; ok {
 				spec.Roles[role] = written
@@ -162,21 +173,47 @@ func (c *configuration) apply(opts *ui.Options, asked string) {
 		opts.ASCII, opts.PlainSigns = *s.ASCII, false
 	}
 	opts.ScreenReader = s.ScreenReader
-	opts.Problems = nil
-	for _, p := range c.all() {
-		// A theme that is not in use can wait for sheaf config check.
-		used := slices.Contains([]string{s.Theme + ".toml", s.ThemeLight + ".toml", s.ThemeDark + ".toml", asked + ".toml"}, filepath.Base(p.File))
-		if p.File == c.path || used {
-			opts.Problems = append(opts.Problems, p.String())
+	c.applyProblems(opts, asked)
+}
+
+// applyProblems says what is wrong. A theme that is not in use can wait until it
+// is, or for sheaf config check.
+func (c *configuration) applyProblems(opts *ui.Options, asked string) {
+	s := c.settings
+	problems, flaws := slices.Clone(c.problems), map[string][]config.Problem{}
+	for _, p := range c.flawed {
+		name := strings.TrimSuffix(filepath.Base(p.File), filepath.Ext(p.File))
+		if slices.Contains([]string{s.Theme, s.ThemeLight, s.ThemeDark, asked}, name) {
+			problems = append(problems, p)
+		}
+		if slices.ContainsFunc(c.themes, func(own theme.Theme) bool { return own.Name == name }) {
+			flaws[name] = append(flaws[name], p)
 		}
 	}
+	opts.Problems, opts.Flaws = inLines(problems), map[string][]string{}
+	for name, of := range flaws {
+		opts.Flaws[name] = inLines(of)
+	}
+}
+
+// inLines are problems, each in a line.
+func inLines(problems []config.Problem) []string {
+	problems, more := config.First(problems)
+	var lines []string
+	for _, p := range problems {
+		lines = append(lines, p.String())
+	}
+	if more > 0 {
+		lines = append(lines, andMore(more))
+	}
+	return lines
 }
 
 // failures are problems as errors, each for a line of its own.
 func failures(problems []config.Problem) error {
-	errs := make([]error, 0, len(problems))
-	for _, p := range problems {
-		errs = append(errs, errors.New(p.String()))
+	var errs []error
+	for _, line := range inLines(problems) {
+		errs = append(errs, errors.New(line))
 	}
 	return errors.Join(errs...)
 }

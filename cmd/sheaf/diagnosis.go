@@ -62,14 +62,19 @@ func each(s sign, lines []string) []finding {
 type diagnosis struct {
 	*helpPage
 
-	signs map[sign]string
+	signs  map[sign]string
+	indent string // of what is said
 }
 
-func (a *app) diagnosis() diagnosis {
+func (a *app) diagnosis(looks looksReport) diagnosis {
 	d := diagnosis{helpPage: a.page(), signs: map[sign]string{fine: "✓", plain: "·", advice: "!", wrong: "✗"}}
-	if !isUTF8(a.locale()) {
+	switch {
+	case looks.Signs == "words":
+		d.signs = map[sign]string{fine: "good ", plain: "so   ", advice: "hint ", wrong: "WRONG"}
+	case looks.plain, !isUTF8(a.locale()):
 		d.signs = map[sign]string{fine: "+", plain: "-", advice: "!", wrong: "x"}
 	}
+	d.indent = strings.Repeat(" ", len("  ")+text.Width(d.signs[fine])+len(" ")+nameWidth)
 	colors := map[sign]lipgloss.Style{
 		fine: lipgloss.NewStyle().Foreground(lipgloss.Green), plain: lipgloss.NewStyle(),
 		advice: lipgloss.NewStyle().Foreground(lipgloss.Yellow), wrong: lipgloss.NewStyle().Foreground(lipgloss.Red).Bold(true),
@@ -94,22 +99,32 @@ func (d diagnosis) part(p part) {
 // finding writes a finding: its sign and its name, and beside them what it
 // says. A path is never broken into lines, so that it can be copied.
 func (d diagnosis) finding(f finding) {
-	indent := strings.Repeat(" ", len("  x ")+nameWidth)
 	first := len(d.lines)
 	for _, line := range f.says {
 		if line == "" {
 			continue
 		}
-		if filepath.IsAbs(line) || strings.HasPrefix(line, "~") {
-			d.lines = append(d.lines, indent+line)
+		if isWhole(line) {
+			d.lines = append(d.lines, d.indent+line)
 			continue
 		}
-		d.hung(indent, line)
+		d.hung(d.indent, line)
 	}
 	if first < len(d.lines) {
 		name := f.name + strings.Repeat(" ", max(1, nameWidth-text.Width(f.name)))
 		d.lines[first] = "  " + d.signs[f.sign] + " " + name + strings.TrimLeft(d.lines[first], " ")
 	}
+}
+
+// isWhole reports whether a line is a path, and not a sentence that begins with
+// one.
+func isWhole(line string) bool {
+	return (filepath.IsAbs(line) || strings.HasPrefix(line, "~")) && !strings.Contains(line, "; ")
+}
+
+// withoutPlace is an error below the file that it is of.
+func withoutPlace(err error, name, path string) string {
+	return strings.TrimPrefix(text.Clean(err.Error()), name+" "+path+": ")
 }
 
 // shortPath writes a path below the home directory as shells do.

@@ -10,6 +10,7 @@ import (
 type checkup struct {
 	Sheaf    build          `json:"sheaf"`
 	Terminal terminalReport `json:"terminal"`
+	Looks    looksReport    `json:"looks"`
 	Desktop  desktopReport  `json:"desktop"`
 	Config   checkedConfig  `json:"config"`
 	Library  libraryReport  `json:"library"`
@@ -33,7 +34,7 @@ func doctorCommand(a *app) *cobra.Command {
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			c := checkup{Sheaf: buildInfo(), Terminal: a.checkTerminal(cmd.Context())}
 			c.Desktop = a.checkDesktop(c.Terminal)
-			for _, check := range []func(*cobra.Command, *app) error{c.Config.check, c.Library.check, c.History.check, c.Session.check, c.Log.check, c.Corpus.check} {
+			for _, check := range []func(*cobra.Command, *app) error{c.Looks.check, c.Config.check, c.Library.check, c.History.check, c.Session.check, c.Log.check, c.Corpus.check} {
 				if err := check(cmd, a); isUsage(err) {
 					return err
 				}
@@ -53,7 +54,7 @@ func (a *app) tell(c checkup, parts []part, asJSON bool) error {
 	if asJSON {
 		out.json(c)
 	} else {
-		p := a.diagnosis()
+		p := a.diagnosis(c.Looks)
 		p.lines = append(p.lines, c.Sheaf.String())
 		for _, part := range parts {
 			p.part(part)
@@ -72,7 +73,7 @@ func (a *app) tell(c checkup, parts []part, asJSON bool) error {
 // parts are the findings, in the order in which they are told.
 func (c *checkup) parts() []part {
 	return []part{
-		{"Terminal", c.Terminal.findings()},
+		{"Terminal", c.Terminal.findings(c.Looks.findings())},
 		{"Programs", c.Desktop.findings()},
 		{"Files", join(c.Config.findings(), c.Library.findings(), c.History.findings(), c.Session.findings(), c.Log.findings())},
 		{"Papers", c.Corpus.findings()},

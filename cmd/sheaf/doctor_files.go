@@ -40,6 +40,9 @@ func (r *checkedConfig) findings() []finding {
 	for _, p := range r.Problems {
 		all = append(all, finding{wrong, "", []string{p.short()}})
 	}
+	if r.More > 0 {
+		all = append(all, finding{wrong, "", []string{andMore(r.More)}})
+	}
 	for _, p := range r.Warnings {
 		all = append(all, finding{advice, "", []string{p.short()}})
 	}
@@ -116,7 +119,7 @@ func kept(name, path string, exists, writable bool, err error, says, made string
 	case path == "" && err != nil:
 		return []finding{{wrong, name, []string{text.Clean(err.Error())}}}
 	case err != nil:
-		return []finding{{wrong, name, []string{short, text.Clean(err.Error())}}}
+		return []finding{{wrong, name, []string{short, withoutPlace(err, name, path)}}}
 	case !writable && !exists:
 		return []finding{{wrong, name, []string{short, "not there yet, and its directory is not writable"}}}
 	case !writable:
@@ -200,10 +203,13 @@ func (r *corpusReport) findings() []finding {
 	found := []finding{{fine, "papers", append(says, facts)}}
 	found = append(found, each(advice, r.skipped)...)
 	if more := r.Skipped - len(r.skipped); more > 0 {
-		found = append(found, finding{advice, "", []string{"and " + text.Thousands(more) + " more"}})
+		found = append(found, finding{advice, "", []string{andMore(more)}})
 	}
 	return found
 }
+
+// andMore ends a list that is not whole.
+func andMore(more int) string { return "and " + text.Thousands(more) + " more" }
 
 // some is how many of a thing something happened to, empty for none.
 func some(n int, what, happened string) string {

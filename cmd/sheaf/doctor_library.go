@@ -65,7 +65,7 @@ func (r *libraryReport) findings() []finding {
 	found := []finding{{fine, name, []string{path, r.what(), r.content(), r.backups()}}}
 	switch {
 	case r.err != nil:
-		found[0] = finding{wrong, name, []string{path, text.Clean(r.err.Error())}}
+		found[0] = finding{wrong, name, []string{path, withoutPlace(r.err, name, r.Path)}}
 	case !r.Exists && !r.Writable:
 		found[0] = finding{wrong, name, []string{path, "not there yet, and its directory is not writable: nothing can be marked"}}
 	case !r.Exists:
@@ -73,7 +73,11 @@ func (r *libraryReport) findings() []finding {
 	case len(r.Problems) > 0:
 		found[0].sign = wrong
 	}
-	return join(found, each(wrong, r.Problems), each(advice, r.Advice))
+	found = join(found, each(wrong, r.Problems))
+	for _, says := range r.Advice {
+		found = append(found, finding{advice, "advice", []string{says}})
+	}
+	return found
 }
 
 // what is what kind of file it is, and how it is.

@@ -73,7 +73,7 @@ func TestDoctorTellsOfTheWorldAndItsPapers(t *testing.T) {
 		t.Errorf("papers %+v", p)
 	}
 	out := u.doctor(0, "--corpus", own)
-	for _, part := range []string{"marks on 1 paper, 1 bookmark, 1 tag, 2 changes\n", ", writable, sound\n", "! " + strings.Repeat(" ", nameWidth) + "there is no backup yet", "own.jsonl (jsonl)\n                2 papers\n"} {
+	for _, part := range []string{"marks on 1 paper, 1 bookmark, 1 tag, 2 changes\n", ", writable, sound\n", row("!", "advice", "there is no backup yet")[:31], "own.jsonl (jsonl)\n                2 papers\n"} {
 		if !strings.Contains(out, part) {
 			t.Errorf("no %q in\n%s", part, out)
 		}
@@ -114,18 +114,18 @@ func TestDoctorTellsOfTheTerminal(t *testing.T) {
 		signs  string
 		tells  []string
 	}{
-		{terminalReport{Terminal: true, Type: "xterm", Columns: 80, Rows: 24, Colors: "256", UTF8: true, Locale: "C.UTF-8"}, "✓✓·✓", []string{"80 columns, 24 rows"}},
-		{terminalReport{Terminal: true, Type: "dumb", Columns: 80, Rows: 24, Colors: "none"}, "✗···", []string{"can't move the cursor"}},
-		{terminalReport{Terminal: true, Colors: "none"}, "✗···", []string{"set it to"}},
-		{terminalReport{Terminal: true, Type: "xterm", Columns: 10, Rows: 24, Colors: "16"}, "!✓··", []string{"make the window larger"}},
-		{terminalReport{Terminal: true, Type: "xterm", Colors: "16"}, "!✓··", []string{"does not know its size"}},
-		{terminalReport{Type: "xterm", Colors: "none", Locale: "C"}, "···!", []string{"standard output is none", "ASCII", "export LANG=C.UTF-8"}},
-		{terminalReport{Multiplex: "tmux", Colors: "none"}, "····!", []string{"TMUX"}},
-		{terminalReport{Multiplex: "tmux", SetClipboard: "external", Passthrough: "off", Colors: "none", SSH: true}, "·····✓", []string{"set-clipboard is external, allow-passthrough is off", "another machine"}},
-		{terminalReport{Multiplex: "screen", Colors: "none"}, "····!", []string{"tmux passes it on"}},
+		{terminalReport{Terminal: true, Type: "xterm", Columns: 80, Rows: 24, Colors: "256"}, "✓✓", []string{"80 columns, 24 rows"}},
+		{terminalReport{Terminal: true, Type: "dumb", Columns: 80, Rows: 24, Colors: "none"}, "✗·", []string{"can't move the cursor"}},
+		{terminalReport{Terminal: true, Colors: "none"}, "✗·", []string{"set it to"}},
+		{terminalReport{Terminal: true, Type: "xterm", Columns: 10, Rows: 24, Colors: "16"}, "!✓", []string{"make the window larger"}},
+		{terminalReport{Terminal: true, Type: "xterm", Colors: "16"}, "!✓", []string{"does not know its size"}},
+		{terminalReport{Type: "xterm", Colors: "none"}, "··", []string{"standard output is none"}},
+		{terminalReport{Multiplex: "tmux", Colors: "none"}, "··!", []string{"TMUX"}},
+		{terminalReport{Multiplex: "tmux", SetClipboard: "external", Passthrough: "off", Colors: "none", SSH: true}, "···✓", []string{"set-clipboard is external, allow-passthrough is off", "another machine"}},
+		{terminalReport{Multiplex: "screen", Colors: "none"}, "··!", []string{"tmux passes it on"}},
 	} {
 		signs, said := "", ""
-		for _, f := range c.report.findings() {
+		for _, f := range c.report.findings(nil) {
 			signs += map[sign]string{fine: "✓", plain: "·", advice: "!", wrong: "✗"}[f.sign]
 			said += strings.Join(f.says, "\n") + "\n"
 		}
@@ -140,18 +140,95 @@ func TestDoctorTellsOfTheTerminal(t *testing.T) {
 	}
 }
 
+func TestDoctorTellsWhatTheReaderWillLookLike(t *testing.T) {
+	t.Parallel()
+	for name, c := range map[string]struct {
+		environ []string
+		config  string
+		session string
+		want    []string
+	}{
+		"nothing set": {nil, "", "", []string{
+			row("✓", "signs", "UTF-8: the locale is C.UTF-8"), row("·", "theme", "ink: the default"),
+			row("·", "background", "the terminal's own, be it light or dark"),
+		}},
+		"no locale": {[]string{"LANG="}, "", "", []string{row("·", "signs", "UTF-8: no locale says otherwise; --ascii shows plain ones")}},
+		"C":         {[]string{"LANG=C"}, "", "", []string{row("!", "signs", "ASCII: the locale is C; export LANG=C.UTF-8 shows others")}},
+		"console":   {[]string{"TERM=linux"}, "", "", []string{row("-", "signs", "ASCII: the console of Linux has few glyphs")}},
+		"configured": {[]string{"LANG=C"}, "ascii = false\ntheme = 'night'\n", `{"theme":"paper"}`, []string{
+			row("+", "signs", "UTF-8: ascii is set in the configuration"), row("-", "theme", "night: it is set in the configuration"), row("-", "background", "that of the theme"),
+		}},
+		"by background": {nil, "theme-dark = 'night'\n", "", []string{
+			row("·", "theme", "ink: the default", "on a light background ink, on a dark one night"),
+			row("·", "background", "the reader asks the terminal at its start: light or dark?"),
+		}},
+		"remembered": {nil, "", `{"theme":"paper"}`, []string{row("·", "theme", "paper: you chose it last"), row("·", "background", "that of the theme")}},
+		"gone":       {nil, "", `{"theme":"mine"}`, []string{row("·", "theme", "ink: the default, as mine, which you chose last, is gone")}},
+		"screen":     {[]string{"STY=1.x"}, "theme = 'paper'", "", []string{row("!", "background", "the terminal's own, in every theme: GNU screen tears", "backgrounds; in .screenrc: defbce on, term screen-256color")}},
+		"to be heard": {nil, "screen-reader = true\n", "", []string{
+			"  so    signs       words: screen-reader is set in the configuration\n", "  so    theme       ink: the default\n", "  good  papers      the papers",
+		}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			u := newUser(t)
+			u.environ = c.environ
+			u.configures("config.toml", c.config)
+			if c.session != "" {
+				if err := errors.Join(os.MkdirAll(filepath.Dir(u.library), 0o755), os.WriteFile(u.library+"-session", []byte(c.session), 0o600)); err != nil {
+					t.Fatal(err)
+				}
+			}
+			u.doctorSays(0, c.want...)
+		})
+	}
+}
+
 func TestDoctorSaysWhyThereAreSoManyColours(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct{ environ, colors, by string }{
 		{"TERM=xterm COLORTERM=truecolor", "16 million", "COLORTERM=truecolor"},
 		{"TERM=xterm-256color", "256", "TERM=xterm-256color"},
 		{"TERM=xterm-256color NO_COLOR=1", "none", "NO_COLOR is set"},
+		{"TERM=xterm-256color COLORTERM=truecolor NO_COLOR=please", "none", "NO_COLOR is set"},
+		{"TERM=tmux-256color TMUX=/nowhere,1,0 COLORTERM=truecolor NO_COLOR=0", "none", "NO_COLOR is set"},
+		{"TERM=tmux-256color TMUX=/nowhere,1,0 COLORTERM=truecolor", "16 million", "COLORTERM=truecolor"},
+		{"TERM=screen-256color TMUX=/nowhere,1,0 COLORTERM=24bit", "16 million", "COLORTERM=24bit"},
+		{"TERM=screen-256color COLORTERM=truecolor", "256", "TERM=screen-256color"},
+		{"TERM=dumb TMUX=/nowhere,1,0 COLORTERM=truecolor", "none", "TERM=dumb"},
+		{"TERM=linux", "16", "TERM=linux"},
 		{"TERM=dumb", "none", "TERM=dumb"},
 		{"", "none", "TERM is not set"},
 	} {
 		a := &app{environ: strings.Fields(c.environ)}
 		if colors, by := a.colors(true); colors != c.colors || by != c.by {
 			t.Errorf("%s: %s, %s, want %s, %s", c.environ, colors, by, c.colors, c.by)
+		}
+	}
+}
+
+func TestBackgroundsAreForTerminalsThatEraseInTheirColour(t *testing.T) {
+	t.Parallel()
+	const screen, perhaps = "GNU screen tears", "in tmux: export"
+	for environ, want := range map[string]string{
+		"TERM=xterm-256color":                        "",
+		"TERM=tmux-256color":                         "",
+		"TERM=tmux-256color TMUX=/x STY=1.x":         "",
+		"TERM=screen-256color TMUX=/x":               "",
+		"TERM=screen TMUX=/x":                        "",
+		"TERM=screen STY=1.x":                        screen,
+		"TERM=xterm-256color STY=1.x":                screen,
+		"TERM=screen.xterm-256color":                 screen,
+		"TERM=screen.tmux-256color TMUX=/x":          screen,
+		"TERM=screen-256color-bce STY=1.x":           "",
+		"TERM=screen-256color TMUX=/x STY=1.x":       screen,
+		"TERM=screen-256color":                       perhaps,
+		"TERM=screen":                                perhaps,
+		"TERM=screen-256color STY=1.x NO_COLOR=what": "",
+	} {
+		a := &app{environ: strings.Fields(environ)}
+		if got := a.noBackground(); got == "" != (want == "") || !strings.Contains(got, want) {
+			t.Errorf("%s: %q, want %q", environ, got, want)
 		}
 	}
 }
@@ -170,6 +247,20 @@ func TestDoctorTellsOfTheHistory(t *testing.T) {
 		t.Fatal(err)
 	}
 	u.doctorSays(1, "  ✗ history     "+path+"\n", "regular file")
+}
+
+func TestDoctorTellsOfADamagedLibrary(t *testing.T) {
+	t.Parallel()
+	u := newUser(t)
+	if err := errors.Join(os.MkdirAll(filepath.Dir(u.library), 0o755), os.WriteFile(u.library, []byte(strings.Repeat("no database\n", 999)), 0o600)); err != nil {
+		t.Fatal(err)
+	}
+	out := u.doctor(1)
+	for _, want := range []string{row("✗", "library", u.library, "damaged, or not a library"), "  ! advice      there is no backup to put in its place\n"} {
+		if !strings.Contains(out, strings.TrimSuffix(want, "\n")) {
+			t.Errorf("no %q in\n%s", want, out)
+		}
+	}
 }
 
 func TestDoctorTellsOfTheSession(t *testing.T) {

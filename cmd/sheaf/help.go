@@ -79,7 +79,7 @@ func (a *app) page() *helpPage {
 	if !isUTF8(a.locale()) {
 		signs = strings.NewReplacer("…", "...", "·", "-")
 	}
-	return &helpPage{width: a.columns(), styled: isTerminal(a.out) && colorprofile.Env(a.environ) >= colorprofile.ANSI, signs: signs}
+	return &helpPage{width: a.columns(), styled: isTerminal(a.out) && !a.noColor() && colorprofile.Env(a.environ) >= colorprofile.ANSI, signs: signs}
 }
 
 // print writes the page.

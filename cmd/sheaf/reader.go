@@ -83,6 +83,7 @@ func read(cmd *cobra.Command, a *app, files []string) error {
 			return errors.Join(err, store.Close())
 		}
 	}
+	opts.Colors, _ = a.colorProfile()
 	opts.Source, opts.Welcome = sourceName(sources), a.welcome(files)
 	system := a.system()
 	deps := ui.Deps{Library: shelf, Loader: loader, Browser: system, Clipboard: clipboard{system}, Now: a.now, NewKey: rand.Text}
@@ -121,16 +122,13 @@ func (a *app) options(cmd *cobra.Command, path string) (ui.Options, error) {
 	if cmd.Flags().Changed("screen-reader") {
 		opts.ScreenReader = a.look.screenReader
 	}
-	opts.NoColor = a.noColor()
+	opts.NoBackground = a.noBackground()
 	if cmd.Flags().Changed("theme") {
 		opts.Theme, opts.LightTheme, opts.DarkTheme = a.look.theme, "", ""
 	}
 	if _, err := theme.Find(opts.Theme, opts.Themes); err != nil {
-		names := theme.Names()
-		for _, own := range opts.Themes {
-			names = append(names, own.Name)
-		}
-		return opts, usage(cmd, "no theme %q%s", opts.Theme, meantOneOf(opts.Theme, names))
+		c := configuration{themes: opts.Themes}
+		return opts, usage(cmd, "no theme %q%s", opts.Theme, meantOneOf(opts.Theme, c.themeNames()))
 	}
 	return opts, nil
 }

@@ -60,30 +60,22 @@ func (a *app) checkTerminal(ctx context.Context) terminalReport {
 	return report
 }
 
-// fewGlyphs reports whether a kind of terminal has few of them: the console of
-// Linux has a font of 512 at most, in which stars and circles are none of them.
-func fewGlyphs(terminal string) bool { return terminal == "linux" }
-
 // colors are how many there are, and what says so.
 func (a *app) colors(terminal bool) (colors, by string) {
 	if !terminal {
 		return "none", "it is no terminal"
 	}
-	switch profile := colorprofile.Env(a.environ); {
-	case profile == colorprofile.TrueColor && a.getenv("COLORTERM") != "":
-		return "16 million", "COLORTERM=" + text.Clean(a.getenv("COLORTERM"))
-	case profile == colorprofile.TrueColor:
-		return "16 million", "TERM=" + text.Clean(a.getenv("TERM"))
-	case profile == colorprofile.ANSI256:
-		return "256", "TERM=" + text.Clean(a.getenv("TERM"))
-	case profile == colorprofile.ANSI:
-		return "16", "TERM=" + text.Clean(a.getenv("TERM"))
-	case a.getenv("NO_COLOR") != "":
-		return "none", "NO_COLOR is set"
-	case a.getenv("TERM") == "":
-		return "none", "TERM is not set"
+	profile, by := a.colorProfile()
+	switch profile {
+	case colorprofile.TrueColor:
+		return "16 million", by
+	case colorprofile.ANSI256:
+		return "256", by
+	case colorprofile.ANSI:
+		return "16", by
+	default:
+		return "none", by
 	}
-	return "none", "TERM=" + text.Clean(a.getenv("TERM"))
 }
 
 func isTerminal(w io.Writer) bool {
@@ -112,8 +104,10 @@ func isUTF8(locale string) bool {
 	return strings.Contains(folded, "utf8")
 }
 
-func (r *terminalReport) findings() []finding {
-	return join(r.screen(), r.looks(), r.between())
+// findings are what there is between sheaf and the eyes; what shows there stands
+// in the midst.
+func (r *terminalReport) findings(looks []finding) []finding {
+	return join(r.screen(), r.colours(), looks, r.between())
 }
 
 // screen is what kind of terminal there is.
@@ -135,24 +129,13 @@ func (r *terminalReport) screen() []finding {
 	}
 }
 
-// looks is what can be shown.
-func (r *terminalReport) looks() []finding {
+// colours are those that can be shown.
+func (r *terminalReport) colours() []finding {
 	colors := finding{fine, "colours", []string{r.Colors + ": " + r.ColorsBy}}
 	if r.Colors == "none" {
 		colors.sign = plain
 	}
-	background := finding{plain, "background", []string{"light or dark is for the reader to ask"}}
-	signs := finding{fine, "signs", []string{"UTF-8: the locale is " + r.Locale}}
-	switch {
-	case r.Locale == "":
-		signs = finding{plain, "signs", []string{"UTF-8, as no locale says otherwise; sheaf --ascii shows plain ones"}}
-	case !r.UTF8:
-		signs = finding{advice, "signs", []string{"ASCII: the locale " + r.Locale + " has no others; export LANG=C.UTF-8 shows them"}}
-	}
-	if fewGlyphs(r.Type) {
-		signs = finding{plain, "signs", []string{"ASCII: the console of Linux has few glyphs"}}
-	}
-	return []finding{colors, background, signs}
+	return []finding{colors}
 }
 
 // between is what stands between sheaf and the terminal.

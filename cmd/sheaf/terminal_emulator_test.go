@@ -75,10 +75,14 @@ func startTerminal(t testing.TB, cmd *exec.Cmd, width, height int) *terminal {
 // questions, or does not.
 func startTerminalThat(t testing.TB, cmd *exec.Cmd, width, height int, answers bool) *terminal {
 	t.Helper()
-	file, err := pty.StartWithSize(cmd, &pty.Winsize{Cols: uint16(width), Rows: uint16(height)})
+	if cmd.SysProcAttr == nil {
+		cmd.SysProcAttr = &syscall.SysProcAttr{Setsid: true, Setctty: true}
+	}
+	file, err := pty.StartWithAttrs(cmd, &pty.Winsize{Cols: uint16(width), Rows: uint16(height)}, cmd.SysProcAttr)
 	if err != nil {
 		t.Fatal(err)
 	}
+	file = closable(t, file)
 	term := &terminal{t: t, cmd: cmd, pty: file, emu: vt.NewEmulator(width, height), exited: make(chan struct{})}
 	replies := make(chan struct{})
 	go func() {
@@ -111,6 +115,19 @@ func startTerminalThat(t testing.TB, cmd *exec.Cmd, width, height int, answers b
 		<-replies
 	})
 	return term
+}
+
+// closable is a file that is closed even while it is read.
+func closable(t testing.TB, file *os.File) *os.File {
+	t.Helper()
+	fd, err := syscall.Dup(int(file.Fd()))
+	if err == nil {
+		err = errors.Join(syscall.SetNonblock(fd, true), file.Close())
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	return os.NewFile(uintptr(fd), file.Name())
 }
 
 func (term *terminal) read() {

@@ -178,6 +178,7 @@ func TestTheShellOffersWhatIsInTheLibrary(t *testing.T) {
 		{"view rm ", []string{"Recent"}},
 		{"view rename rec", []string{"Recent"}},
 		{"--theme n", []string{"night"}},
+		{"--theme r", nil},
 		{"list ", nil},
 		{"config path ", nil},
 		{"--theme ", []string{"ink", "paper", "night", "contrast", "mono"}},

@@ -27,13 +27,32 @@ type Problem struct {
 	Says string // what is wrong, and what to do about it
 }
 
+// longest is how much of what is wrong is told, in characters: a name in a file
+// may be as long as the file.
+const longest = 300
+
 // String is fit for a terminal.
 func (p Problem) String() string {
 	place := text.Clean(p.File)
 	if p.At.Line > 0 {
 		place = fmt.Sprintf("%s:%d:%d", place, p.At.Line, p.At.Column)
 	}
-	return place + ": " + text.Clean(p.Says)
+	return place + ": " + p.Words()
+}
+
+// Words are what is wrong without the place, fit for a terminal.
+func (p Problem) Words() string { return cut(text.Clean(p.Says), longest) }
+
+// most is how many problems are told: nobody reads on before some of them are
+// mended.
+const most = 100
+
+// First are the problems that are to be told, and how many others there are.
+func First(problems []Problem) (told []Problem, more int) {
+	if len(problems) <= most {
+		return problems, 0
+	}
+	return problems[:most], len(problems) - most
 }
 
 // Settings are the options and keys of a configuration, with the defaults of

@@ -1,6 +1,8 @@
 package config_test
 
 import (
+	"os"
+	"path/filepath"
 	"reflect"
 	"regexp"
 	"slices"
@@ -105,6 +107,31 @@ func TestProblemsCanBeShown(t *testing.T) {
 		if strings.ContainsRune(p.String(), '\x1b') {
 			t.Errorf("%q", p.String())
 		}
+	}
+}
+
+func TestWhatIsToldHasItsLimits(t *testing.T) {
+	t.Parallel()
+	_, problems := config.Parse([]byte(strings.Repeat("x", 60_000)+" = 1\n[keys]\n'"+strings.Repeat("y", 2000)+"' = ['x']"), vocabulary())
+	for _, p := range problems {
+		if n := utf8.RuneCountInString(p.String()); n > 320 || p.At.Line == 0 {
+			t.Errorf("%d characters are told: %s", n, p)
+		}
+	}
+	if told, more := config.First(problems); len(told) != 2 || more != 0 {
+		t.Errorf("%d are told, and %d more", len(told), more)
+	}
+	_, problems = config.Parse([]byte(strings.Repeat("[x]\n[[y]]\nz = 1\n", 40)+strings.Repeat("[keys]\nz = 2\n", 150)), vocabulary())
+	if told, more := config.First(problems); len(told) != 100 || more != len(problems)-100 || more <= 0 {
+		t.Errorf("%d are told, and %d more of %d", len(told), more, len(problems))
+	}
+	path := filepath.Join(t.TempDir(), "config.toml")
+	if err := os.WriteFile(path, []byte(strings.Repeat("# much\n", 10_000)), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	got, exists, problems := config.Load(path, vocabulary())
+	if !exists || len(problems) != 1 || !strings.Contains(problems[0].String(), "larger than 64 KB") || got.Theme != "ink" {
+		t.Errorf("%+v, %v", got, problems)
 	}
 }
 

@@ -2,6 +2,7 @@ package config
 
 import (
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -9,8 +10,11 @@ import (
 	"github.com/adrg/xdg"
 )
 
-// maxSize is more than any configuration needs, in bytes.
-const maxSize = 1 << 16
+// More than any of them needs, in bytes.
+const (
+	maxConfiguration = 64 << 10
+	maxTheme         = 16 << 10
+)
 
 // DefaultPath is $XDG_CONFIG_HOME/sheaf/config.toml, or its like on systems
 // that have their own places. The file need not exist.
@@ -28,7 +32,7 @@ func DefaultPath() (string, error) {
 // Load reads a configuration. Without the file there are the defaults, and
 // exists is false. What can't be read is a problem like those of [Parse].
 func Load(path string, v Vocabulary) (settings Settings, exists bool, problems []Problem) {
-	raw, exists, err := read(path)
+	raw, exists, err := read(path, maxConfiguration)
 	if err != nil {
 		return Defaults(v), exists, []Problem{unreadable(path, err)}
 	}
@@ -71,7 +75,8 @@ func unreadable(path string, err error) Problem {
 	return Problem{File: path, Says: "can't be read: " + err.Error()}
 }
 
-func read(path string) (raw []byte, exists bool, err error) {
+// read reads a file, unless it is larger than it may be.
+func read(path string, most int64) (raw []byte, exists bool, err error) {
 	info, err := os.Stat(path)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
@@ -80,8 +85,8 @@ func read(path string) (raw []byte, exists bool, err error) {
 		return nil, false, err
 	case !info.Mode().IsRegular():
 		return nil, true, errors.New("it is not a regular file")
-	case info.Size() > maxSize:
-		return nil, true, errors.New("it is too large to be a configuration")
+	case info.Size() > most:
+		return nil, true, fmt.Errorf("it is larger than %d KB, the most that is read", most>>10)
 	}
 	raw, err = os.ReadFile(path)
 	return raw, true, err

@@ -53,7 +53,7 @@ func Themes(dir string, parts []string) ([]ThemeFile, []Problem) {
 			problems = append(problems, Problem{File: path, Says: "the name of a theme holds what can't be shown: rename the file"})
 			continue
 		}
-		raw, _, err := read(path)
+		raw, _, err := read(path, maxTheme)
 		if err != nil {
 			problems = append(problems, unreadable(path, err))
 			continue

@@ -59,6 +59,12 @@ func TestThemesAreTheFilesOfADirectory(t *testing.T) {
 	if len(themes) != 2 || themes[0].Name != "a" || themes[1].Name != "b" || themes[1].Parts["text"] != "red" {
 		t.Errorf("themes %+v", themes)
 	}
+	if err := os.WriteFile(filepath.Join(dir, "large.toml"), []byte(strings.Repeat("# much\n", 3000)), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if _, wrong := config.Themes(dir, parts()); len(wrong) != 3 || !strings.Contains(wrong[2].String(), "large.toml: can't be read: it is larger than 16 KB") {
+		t.Errorf("problems %v", wrong)
+	}
 	if len(problems) != 2 || !strings.Contains(problems[0].String(), filepath.Join(dir, "a.toml")+":1:1") || !strings.Contains(problems[1].String(), "folder.toml: can't be read: it is not a regular file") {
 		t.Errorf("problems %v", problems)
 	}

@@ -1,6 +1,7 @@
 package session
 
 import (
+	"context"
 	"errors"
 	"io/fs"
 	"os"
@@ -11,16 +12,20 @@ import (
 // maxLog is how large a log grows before it begins anew, in bytes.
 const maxLog = 1 << 20
 
+// spare is how much a log that could not be put aside grows before that is tried
+// again, in bytes.
+const spare = 1 << 16
+
 // Log is a file that tells what sheaf did, for somebody who looks for a fault.
-// It is never larger than a megabyte: what is older goes to a file beside it,
-// with .1 at its end, in place of the one before. Several sheafs may write it
-// at once, each a line at a time.
+// It is never larger than a megabyte, and a line for each sheaf that writes it at
+// the same time: what is older goes to a file beside it, with .1 at its end, in
+// place of the one before.
 type Log struct {
 	path string
 
 	mu     sync.Mutex // guards what follows
 	file   *os.File
-	size   int64
+	spared int64 // bytes to be written before the file is put aside again: the last try failed
 	failed error // the first write that did not succeed
 }
 
@@ -57,7 +62,7 @@ func (l *Log) open() error {
 	case !info.Mode().IsRegular():
 		return errors.Join(errors.New("it is not a regular file"), file.Close())
 	}
-	l.file, l.size = file, info.Size()
+	l.file = file
 	return nil
 }
 
@@ -77,29 +82,81 @@ func (l *Log) write(line []byte) (int, error) {
 	if l.file == nil {
 		return 0, fs.ErrClosed
 	}
-	if l.size > 0 && l.size+int64(len(line)) > maxLog {
-		if err := l.turn(); err != nil {
-			return 0, err
-		}
+	if err := l.makeRoom(int64(len(line))); err != nil {
+		return 0, err
 	}
-	n, err := l.file.Write(line)
-	l.size += int64(n)
-	return n, err
+	return l.file.Write(line)
 }
 
-// turn puts the file aside and begins a new one. Where that can't be, since
-// another sheaf has it open, say, it goes on with the same.
-func (l *Log) turn() error {
-	err := l.file.Close()
-	l.file = nil
-	moved := os.Rename(l.path, l.path+".1")
-	if err := errors.Join(err, l.open()); err != nil {
+// makeRoom begins a new file where the one that there is would become too
+// large. Others write it, too, so that its size is asked for.
+func (l *Log) makeRoom(more int64) error {
+	if err := l.follow(); err != nil {
 		return err
 	}
-	if moved != nil {
-		l.size = 0 // it is tried again, but not with every line
+	if l.spared > 0 {
+		l.spared -= more
+		return nil
 	}
-	return nil
+	if full, err := l.full(more); err != nil || !full {
+		return err
+	}
+	return l.turn(more)
+}
+
+// follow opens the file anew where it is another one by now: another sheaf has
+// put it aside.
+func (l *Log) follow() error {
+	now, err := os.Stat(l.path)
+	if err == nil {
+		mine, err := l.file.Stat()
+		if err != nil {
+			return err
+		}
+		if os.SameFile(now, mine) {
+			return nil
+		}
+	}
+	return l.reopen()
+}
+
+func (l *Log) reopen() error {
+	err := l.file.Close()
+	l.file = nil
+	return errors.Join(err, l.open())
+}
+
+// full reports whether so many bytes more are too many.
+func (l *Log) full(more int64) (bool, error) {
+	info, err := l.file.Stat()
+	if err != nil {
+		return false, err
+	}
+	return info.Size() > 0 && info.Size()+more > maxLog, nil
+}
+
+// turn puts the file aside and begins a new one, unless another sheaf does.
+// Where that can't be, since one has it open on Windows, say, it goes on with the
+// same.
+func (l *Log) turn(more int64) error {
+	unlock, err := lock(context.Background(), l.path+".lock")
+	if err != nil {
+		l.spared = spare
+		return nil // the line can be written all the same
+	}
+	defer unlock()
+	if err := l.follow(); err != nil {
+		return err
+	}
+	if full, err := l.full(more); err != nil || !full {
+		return err
+	}
+	err = l.file.Close()
+	l.file = nil
+	if os.Rename(l.path, l.path+".1") != nil {
+		l.spared = spare
+	}
+	return errors.Join(err, l.open())
 }
 
 // Close ends writing, and returns the first error that there was, an [*Error].

@@ -26,9 +26,12 @@ const (
 // lastLatin is the last character of the blocks Latin-1 to Latin Extended-B.
 const lastLatin = 0x24f
 
+// softHyphen is no letter, though it is among them.
+const softHyphen = 0xad
+
 // has reports whether a character is one of the set.
 func (c Charset) has(r rune) bool {
-	return r < utf8.RuneSelf || c == Unicode || c == Latin && r >= 0xa1 && r <= lastLatin && !raised(r)
+	return r < utf8.RuneSelf || c == Unicode || c == Latin && r >= 0xa1 && r <= lastLatin && r != softHyphen && !raised(r)
 }
 
 // Spell writes a text in the characters of a set: é as e, α as alpha, 𝒪 as O,
@@ -74,8 +77,10 @@ func (c Charset) SpellMarked(s string, marks ...[]Span) (string, [][]Span) {
 // spell is a character that the set does not have, behind another one.
 func (c Charset) spell(last, r rune) string {
 	switch {
-	case unicode.Is(unicode.Mn, r):
-		return "" // of a letter that has it no more
+	case unicode.Is(unicode.Mn, r), unicode.Is(unicode.Cf, r):
+		return "" // of a letter that has it no more, or of the layout
+	case unicode.IsSpace(r):
+		return " "
 	case raised(r) && !raised(last):
 		return "^" + plainOf(r)
 	case lowered(r) && !lowered(last):
@@ -146,9 +151,9 @@ func named(r rune) (string, bool) {
 }
 
 // names are characters with what they are in ASCII, each behind a tab.
-const names = "\t“\"\t”\"\t„\"\t«\"\t»\"\t‘'\t’'\t‚,\t′'\t″\"\t–-\t—--\t‐-\t‑-\t−-\t…...\t·*\t•*\t⋅*\t∘o\t∗*\t×x\t÷/\t⁄/\t→->\t←<-\t↔<->\t⇒=>\t⇐<=\t⇔<=>\t↦|->" +
+const names = "\t“\"\t”\"\t„\"\t«\"\t»\"\t‟\"\t‹'\t›'\t‛'\t‘'\t’'\t‚,\t′'\t″\"\t–-\t—--\t‐-\t‑-\t‒-\t―--\t−-\t…...\t·*\t•*\t⋅*\t∘o\t∗*\t×x\t÷/\t⁄/\t→->\t←<-\t↔<->\t⇒=>\t⇐<=\t⇔<=>\t↦|->" +
 	"\t↑up\t↓down\t≤<=\t≥>=\t≠!=\t≈~=\t≃~=\t∼~\t≡==\t≪<<\t≫>>\t∝prop. to\t±+-\t∓-+\t∈ in \t∉ not in \t⊂ subset of \t⊆ subset of " +
 	"\t∪ or \t∩ and \t∧ and \t∨ or \t¬not \t∅{}\t∞inf\t∑sum\t∏prod\t∫int\t√sqrt\t∂d\t∇grad\t∀for all \t∃exists \t∥||\t‖||\t∣|" +
 	"\tℓl\tℏh\tϵepsilon\tϕphi\tϑtheta\tϱrho\tϖpi\tµmu\t⟨<\t⟩>\t⌊[\t⌋]\t⌈[\t⌉]\t° deg\t§sec. \t©(c)\t®(R)\t™(TM)\t€EUR\t£GBP\t¥JPY" +
-	"\t⊕(+)\t⊗(x)\t⊤T\t†+\t★*\t✓v" +
+	"\t⊕(+)\t⊗(x)\t⊤T\t†+\t‡++\t‰ per mille\t★*\t✓v" +
 	"\t"

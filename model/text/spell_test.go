@@ -23,6 +23,8 @@ func TestTextIsSpelledInWhatATerminalHas(t *testing.T) {
 		{"p : ℝᵈ → ℝ, g ∘ p, xᵢⱼ", "p : R^d -> R, g o p, x_ij", "p : R^d -> R, g o p, x_ij"},
 		{"Привет", "Привет", "??????"},
 		{"ά and ẞ", "alpha and Ss", "alpha and Ss"},
+		{"10\u00a0km, 1\u202f000,\u2009and\u3000on\u1680", "10 km, 1 000, and on ", "10 km, 1 000, and on "},
+		{"1980‒90, ‹soft\u00adly›, zero\u200bwidth", "1980-90, 'softly', zerowidth", "1980-90, 'softly', zerowidth"},
 	} {
 		if got := text.Latin.Spell(test.text); got != test.latin {
 			t.Errorf("%q is %q in Latin, want %q", test.text, got, test.latin)

@@ -2,6 +2,7 @@ package run
 
 import (
 	"context"
+	"io"
 	"sync/atomic"
 	"time"
 
@@ -27,6 +28,15 @@ type borrower struct {
 	tea.ExecCommand
 
 	lent *lentTerminal
+}
+
+// SetStdin gives the program the terminal itself: of anything else it would get
+// a copy, through a pipe.
+func (b *borrower) SetStdin(from io.Reader) {
+	if keys, ok := from.(*keyboard); ok {
+		from = keys.File
+	}
+	b.ExecCommand.SetStdin(from)
 }
 
 // Run runs the program.

@@ -10,13 +10,12 @@ import (
 	"sheaf/ui"
 )
 
-// withColours is how the program is to show colours where the reader has a say
-// in that: Bubble Tea takes only some values of NO_COLOR for one.
+// withColours is how the program is to show colours, where that is known.
 func withColours(opts ui.Options) tea.ProgramOption {
-	if opts.NoColor {
-		return tea.WithColorProfile(colorprofile.ASCII)
+	if opts.Colors == colorprofile.Unknown {
+		return func(*tea.Program) {}
 	}
-	return func(*tea.Program) {}
+	return tea.WithColorProfile(opts.Colors)
 }
 
 // goOnBelow lets the shell go on below what was drawn, on a console that may

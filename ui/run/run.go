@@ -31,8 +31,8 @@ const (
 // Run shows the reader until it is left. It returns an error when the screen
 // could not be shown, when it broke, or when a mark could not be stored.
 //
-// SIGINT, SIGTERM and SIGHUP end it as the quit key does, a second one at
-// once. After a panic the terminal is restored and the stack is printed.
+// SIGINT, SIGTERM and SIGHUP end it as the quit key does, a second one of the
+// former at once; so does the end of the terminal. After a panic the terminal is restored and the stack is printed.
 func Run(ctx context.Context, deps ui.Deps, opts ui.Options) error {
 	if deps.After == nil {
 		deps.After = After
@@ -40,6 +40,9 @@ func Run(ctx context.Context, deps ui.Deps, opts ui.Options) error {
 	lent := &lentTerminal{}
 	if deps.Exec == nil {
 		deps.Exec = lent.exec
+	}
+	if deps.Suspension == nil {
+		deps.Suspension = newSuspension()
 	}
 	m, err := ui.New(deps, opts)
 	if err != nil {
@@ -49,11 +52,15 @@ func Run(ctx context.Context, deps ui.Deps, opts ui.Options) error {
 	if deps.Log != nil {
 		screen = watched{m, deps.Log, deps.Now}
 	}
-	program := tea.NewProgram(screen, tea.WithContext(ctx), tea.WithoutSignalHandler(), tea.WithFPS(frameRate), tea.WithFilter(filter(ui.GatherMouse)), withColours(opts))
+	keys, err := openKeyboard()
+	if err != nil {
+		return explain(err)
+	}
+	program := tea.NewProgram(screen, tea.WithContext(ctx), tea.WithoutSignalHandler(), tea.WithFPS(frameRate), tea.WithFilter(filter(ui.GatherMouse)), withColours(opts), tea.WithInput(keys))
 	// Makes the table of widths that drawing asks for, which takes a millisecond
 	// or two, while the terminal is made ready.
 	go ansi.StringWidthWc("…")
-	stop := onSignals(program, lent)
+	stop := onSignals(program, lent, keys.gone)
 	_, err = program.Run()
 	goOnBelow()
 	stop()
@@ -75,12 +82,13 @@ type ending interface {
 }
 
 // onSignals asks the program to end at the first signal, and ends it at the
-// second. The returned function gives the signals back.
-func onSignals(program ending, lent *lentTerminal) (stop func()) {
+// second, or when the terminal is gone. The returned function gives the signals
+// back.
+func onSignals(program ending, lent *lentTerminal, gone <-chan struct{}) (stop func()) {
 	signals := make(chan os.Signal, 2)
 	done := make(chan struct{})
 	signal.Notify(signals, os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
-	go obey(signals, done, program, lent)
+	go obey(signals, gone, done, program, lent)
 	return func() {
 		signal.Stop(signals)
 		close(done)
@@ -89,26 +97,33 @@ func onSignals(program ending, lent *lentTerminal) (stop func()) {
 
 // obey does what signals say. While another program has the terminal, ctrl+c is
 // meant for that one. Behind a terminal that is gone nobody could be told what
-// can't be stored, nor quit again: there the program ends after a while.
-func obey(signals <-chan os.Signal, done <-chan struct{}, program ending, lent *lentTerminal) {
-	for now := false; ; {
+// can't be stored, nor quit again: there the program ends after a while. That it
+// is gone may be said by the system, by the shell and by the terminal itself, and
+// is still no reason to hurry.
+func obey(signals <-chan os.Signal, gone, done <-chan struct{}, program ending, lent *lentTerminal) {
+	for asked, alone := false, false; ; {
+		var lost bool
 		select {
 		case got := <-signals:
 			if got == os.Interrupt && lent.out.Load() {
 				continue
 			}
-			if now {
+			if lost = got == syscall.SIGHUP; asked && !lost {
 				program.Kill()
 				return
 			}
-			now = true
-			program.Send(ui.QuitRequest{})
-			if got == syscall.SIGHUP {
-				go func() { program.Send(After(hungUp, ui.QuitRequest{Now: true})()) }()
-			}
+		case <-gone:
+			gone, lost = nil, true
 		case <-done:
 			return
 		}
+		if !asked {
+			program.Send(ui.QuitRequest{})
+		}
+		if lost && !alone {
+			go func() { program.Send(After(hungUp, ui.QuitRequest{Now: true})()) }()
+		}
+		asked, alone = true, alone || lost
 	}
 }
 

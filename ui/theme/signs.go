@@ -37,7 +37,7 @@ func NewSigns(ascii bool) Signs {
 	if ascii {
 		return Signs{
 			Bar: ">", Star: "*", Unread: "o", Waiting: "q", Dismissed: "-", Selected: "x", Some: "/", Note: "n", Tag: "#", Prompt: ">", Vertical: "|", Horizontal: "-", Thumb: "#", Track: " ", Dot: "-",
-			Ellipsis: "..", Cross: "!", Loose: "~", Lacks: "-", Full: "#", Empty: "-", Corners: [4]string{"+", "+", "+", "+"}, Rising: " ^", Falling: " v", PlainKeys: true,
+			Ellipsis: "...", Cross: "!", Loose: "~", Lacks: "-", Full: "#", Empty: "-", Corners: [4]string{"+", "+", "+", "+"}, Rising: " ^", Falling: " v", PlainKeys: true,
 		}
 	}
 	return Signs{

@@ -43,10 +43,27 @@ type Theme struct {
 	Name   string
 	About  string // one line for a list of themes
 	styles [roleCount]paint.Style
+
+	background bool // it has one of its own
+	bare       bool // it had
 }
 
 // Style of a role.
 func (t Theme) Style(r Role) paint.Style { return t.styles[r] }
+
+// Bare is the theme for a terminal that can't show a background other than its
+// own everywhere: where it has one, it looks like the default.
+func (t Theme) Bare() Theme {
+	if !t.background {
+		return t
+	}
+	bare := builtins()[0].theme()
+	bare.Name, bare.About, bare.bare = t.Name, t.About, true
+	return bare
+}
+
+// IsBare reports whether [Theme.Bare] has changed the theme.
+func (t Theme) IsBare() bool { return t.bare }
 
 // palette is the choice of colours that makes a theme. A nil colour is the
 // terminal's own.
@@ -153,7 +170,7 @@ func (p palette) faces() [roleCount]face {
 
 // dressed makes the theme of faces on the palette's background.
 func (p palette) dressed(faces [roleCount]face) Theme {
-	t := Theme{Name: p.name, About: p.title}
+	t := Theme{Name: p.name, About: p.title, background: p.background != nil}
 	for role, f := range faces {
 		style := lipgloss.NewStyle()
 		if p.background != nil {
