@@ -90,6 +90,7 @@ func TestFamilyName(t *testing.T) {
 	for _, c := range []struct{ in, want string }{
 		{"Ada Lovelace", "Lovelace"}, {"Lovelace, Ada", "Lovelace"}, {"Laurens van der Maaten", "van der Maaten"},
 		{"Plato", "Plato"}, {"", ""}, {"Bernhard Schölkopf", "Schölkopf"},
+		{"山田 太郎", "山田"}, {"김 민수", "김"}, {"ジョー スミス", "スミス"}, {"太郎, 山田", "太郎"}, {"王 Wei", "Wei"}, {"李", "李"},
 	} {
 		if got := model.Author(c.in).Family(); got != c.want {
 			t.Errorf("%q: got %q, want %q", c.in, got, c.want)

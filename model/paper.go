@@ -6,6 +6,7 @@ package model
 import (
 	"encoding/json"
 	"strings"
+	"unicode"
 )
 
 // Paper is one record of a corpus, decoded. Every text in it has passed
@@ -56,7 +57,7 @@ type Author string
 
 // Family is the part of the name that a list has room for: what stands before
 // a comma, else the last word together with the lower-case particles before it
-// (van der Maaten).
+// (van der Maaten), or the first word where [Author.FamilyFirst].
 func (a Author) Family() string {
 	name := strings.TrimSpace(string(a))
 	if before, _, found := strings.Cut(name, ","); found {
@@ -66,11 +67,30 @@ func (a Author) Family() string {
 	if len(words) == 0 {
 		return ""
 	}
+	if a.FamilyFirst() {
+		return words[0]
+	}
 	first := len(words) - 1
 	for first > 1 && isParticle(words[first-1]) {
 		first--
 	}
 	return strings.Join(words[first:], " ")
+}
+
+// FamilyFirst reports whether the name is written in Chinese characters, kana or
+// hangul, where the family stands first (山田 太郎). Katakana alone spell names
+// from elsewhere, in their own order.
+func (a Author) FamilyFirst() bool {
+	written := false
+	for _, r := range string(a) {
+		switch {
+		case unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Hangul):
+			written = true
+		case unicode.IsLetter(r) && !unicode.In(r, unicode.Katakana, unicode.Lm):
+			return false
+		}
+	}
+	return written
 }
 
 func isParticle(word string) bool {

@@ -114,8 +114,11 @@ func (s *searching) sit(d *desk, out *printer, a *app, files []string) {
 // known.
 func nothingFound(typed string, result search.Result) error {
 	problem := fmt.Sprintf("no paper has all of %q", typed)
-	if len(result.Nowhere) > 0 {
-		problem += ", none at all has " + strings.Join(result.Nowhere, " or ")
+	switch nowhere := result.Nowhere; {
+	case len(nowhere) == 1 && nowhere[0] == typed:
+		problem = fmt.Sprintf("no paper has %q in any form", typed)
+	case len(nowhere) > 0:
+		problem += ", none at all has " + strings.Join(nowhere, " or ")
 	}
 	if last, ok := endsLikeFile(strings.Fields(typed)); ok {
 		return errors.New(problem + ", and there is no file " + text.Printable(last))

@@ -28,6 +28,7 @@ func TestNamesArePartedAsTheirBearersWould(t *testing.T) {
 		"bell hooks":                         {Given: "bell", Family: "hooks"},
 		"Plato":                              {Family: "Plato"},
 		"王小明":                                {Family: "王小明"},
+		"山田 太郎":                              {Given: "太郎", Family: "山田"},
 		"Jianpeng Zhang (张建鹏)":               {Given: "Jianpeng", Family: "Zhang"},
 		"Martin Luther King Jr.":             {Given: "Martin Luther", Family: "King", Suffix: "Jr."},
 		"King, Jr., Martin Luther":           {Given: "Martin Luther", Family: "King", Suffix: "Jr."},

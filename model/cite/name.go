@@ -57,9 +57,13 @@ func ParseName(author model.Author) Name {
 	return name
 }
 
-// inOrder parts a name that begins with the given one.
+// inOrder parts a name without a comma, which begins with the given one unless
+// its script has the family first.
 func inOrder(s string) Name {
 	words := strings.Fields(s)
+	if model.Author(s).FamilyFirst() {
+		return Name{Family: words[0], Given: strings.Join(words[1:], " ")}
+	}
 	var name Name
 	if last := len(words) - 1; last > 0 && isSuffix(words[last]) {
 		name.Suffix, words = words[last], words[:last]
