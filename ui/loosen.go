@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"sheaf/ui/action"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -95,7 +96,7 @@ func (m *Model) foundNothing() string {
 		}
 		advice = "Without “" + strings.Trim(l.without, `"`) + "” there " + are + " " + count(l.total, "paper")
 	}
-	return noPaper + ". " + advice + ". esc clears the search."
+	return noPaper + ". " + advice + ". " + m.keyOf(action.SearchCancel) + " clears the search."
 }
 
 // unanswered says what no paper of the view does, and what finds more in

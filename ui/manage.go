@@ -42,7 +42,7 @@ func (m *Model) saving() (string, error) {
 	}
 	both := joinQueries(base, typed)
 	if both.Empty() {
-		return "", errors.New("nothing is searched here: / begins a search, f then saves it")
+		return "", fmt.Errorf("nothing is searched here: %s begins a search, %s then saves it", m.keyOf(action.Search), m.keyOf(action.SaveView))
 	}
 	return both.String(), nil
 }
