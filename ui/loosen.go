@@ -1,13 +1,13 @@
 package ui
 
 import (
-	"sheaf/ui/action"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
 	"sheaf/model/query"
 	"sheaf/model/search"
+	"sheaf/ui/action"
 )
 
 // maxLooser is how many looser queries are tried when nothing was found.

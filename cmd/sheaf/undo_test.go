@@ -2,13 +2,14 @@ package main
 
 import (
 	"encoding/json"
-	"sheaf/data/library"
-	"sheaf/model"
 	"slices"
 	"strconv"
 	"strings"
 	"testing"
 	"time"
+
+	"sheaf/data/library"
+	"sheaf/model"
 )
 
 func TestUndoAndRedoTellWhatTheyDid(t *testing.T) {

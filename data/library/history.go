@@ -3,6 +3,7 @@ package library
 import (
 	"context"
 	"database/sql"
+	"encoding/json"
 	"time"
 
 	"sheaf/model"
@@ -43,24 +44,29 @@ func (s *Store) History(ctx context.Context, limit int, leftOut ...model.Kind) (
 }
 
 func readHistory(ctx context.Context, tx *sql.Tx, schema, limit int, leftOut []model.Kind) ([]Entry, error) {
-	columns, where, args := `key, kind, of, state`, ``, []any{}
+	columns, where := `key, kind, of, state`, `kind NOT IN (SELECT value FROM json_each(?))`
+	without := make([]string, len(leftOut))
+	for i, kind := range leftOut {
+		without[i] = storedKind(kind)
+	}
+	names, err := json.Marshal(without)
+	if err != nil {
+		return nil, err
+	}
 	switch schema {
 	case 0:
 		return nil, nil
 	case 1:
 		columns = `'' AS key, 'step' AS kind, '' AS of, 'done' AS state`
-	default:
-		for _, kind := range leftOut {
-			where, args = where+` AND kind <> ?`, append(args, storedKind(kind))
-		}
+		where = `? <> ''` // there were steps alone
 	}
 	query := `SELECT at, title, key, kind, of, state, papers,
 			CASE papers WHEN 1 THEN (SELECT json FROM paper WHERE paper.id = one) END
 		FROM (SELECT at, title, ` + columns + `,
 			(SELECT count(DISTINCT paper) FROM edit WHERE edit.change = change.id AND paper <> '') AS papers,
 			(SELECT max(paper) FROM edit WHERE edit.change = change.id) AS one
-			FROM change WHERE true` + where + ` ORDER BY id DESC LIMIT ?)`
-	rows, err := tx.QueryContext(ctx, query, append(args, limit)...)
+			FROM change WHERE ` + where + ` ORDER BY id DESC LIMIT ?)`
+	rows, err := tx.QueryContext(ctx, query, string(names), limit)
 	if err != nil {
 		return nil, err
 	}
