@@ -22,6 +22,8 @@ func TestTheReadersOwnKeysAreShownWhereverKeysAre(t *testing.T) {
 	d.sees("b bookmark").press("esc")
 	d.press("enter").sees("Xr").press("esc")
 	d.press("?").seesNot("─ Help ─")
+	d.press("f").sees("nothing is searched here: ctrl+s begins a search, f then saves it").press("esc")
+	d.press("enter n").sees("no search to go through: ctrl+s begins one").press("esc")
 	d.press("H").typeText("bookmark").sees("Xb ctrl+b").press("esc")
 	d.press("H").typeText("file").sees("write what is selected")
 }
@@ -34,6 +36,16 @@ func TestKeysOfTheTriageMayBeFewer(t *testing.T) {
 	d.press("T").sees("q queue", "L later", "X back", "Z leave").seesNot(" keep  ")
 	d.press("q q").sees("X take it all back", "Z to the list").seesNot("one back")
 	d.press("Z").sees("❯")
+}
+
+func TestWhatHelpsIsCalledByTheReadersOwnKeys(t *testing.T) {
+	t.Parallel()
+	d := start(t, setup{papers: embedded(t), width: 50, height: 20, options: ui.Options{Keys: map[string][]string{
+		"next-hit": {"ctrl+n"}, "open": {"O"}, "search-cancel": {"X"},
+	}}})
+	d.press("n").seesNot("hits").press("ctrl+n").sees("O opens the page, ctrl+n goes through its hits")
+	d.press("space").sees("X lets go").press("X")
+	d.press("/").typeText("zebrafish").sees("esc clears the").press("enter").sees("X clears the")
 }
 
 func TestKeysThatContradictEachOtherAreRefused(t *testing.T) {

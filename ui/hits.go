@@ -4,12 +4,13 @@ import (
 	"strconv"
 
 	"sheaf/model"
+	"sheaf/ui/action"
 )
 
 // goToHit goes some hits on, or back, on the page that is shown.
 func (m *Model) goToHit(step, times int) {
 	if m.frame.Detail.Empty() {
-		m.notice = "enter opens the page, n goes through its hits"
+		m.notice = m.keyOf(action.Open) + " opens the page, " + m.keyOf(action.NextHit) + " goes through its hits"
 		return
 	}
 	if current := m.current(); m.page.row != current || !m.page.hits {
@@ -21,7 +22,7 @@ func (m *Model) goToHit(step, times int) {
 		m.notice = "no paper to go through"
 		return
 	case n == 0 && m.search.answer.marked().Empty():
-		m.notice = "no search to go through: / begins one"
+		m.notice = "no search to go through: " + m.keyOf(action.Search) + " begins one"
 		return
 	case n == 0:
 		m.notice = "the search matches nothing on this page"

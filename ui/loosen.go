@@ -7,6 +7,7 @@ import (
 
 	"sheaf/model/query"
 	"sheaf/model/search"
+	"sheaf/ui/action"
 )
 
 // maxLooser is how many looser queries are tried when nothing was found.
@@ -95,7 +96,7 @@ func (m *Model) foundNothing() string {
 		}
 		advice = "Without “" + strings.Trim(l.without, `"`) + "” there " + are + " " + count(l.total, "paper")
 	}
-	return noPaper + ". " + advice + ". esc clears the search."
+	return noPaper + ". " + advice + ". " + m.keyOf(action.SearchCancel) + " clears the search."
 }
 
 // unanswered says what no paper of the view does, and what finds more in

@@ -42,7 +42,7 @@ func (m *Model) saving() (string, error) {
 	}
 	both := joinQueries(base, typed)
 	if both.Empty() {
-		return "", errors.New("nothing is searched here: / begins a search, f then saves it")
+		return "", fmt.Errorf("nothing is searched here: %s begins a search, %s then saves it", m.keyOf(action.Search), m.keyOf(action.SaveView))
 	}
 	return both.String(), nil
 }
@@ -98,7 +98,7 @@ func (m *Model) saveView(name, search string) (tea.Cmd, error) {
 	case len(change.Edits) == 0:
 		m.notice = "the view " + name + " is there already"
 	case there:
-		m.notice = "the view " + name + " was: " + old.Query + " " + m.look.Dot + " u brings that back"
+		m.notice = "the view " + name + " was: " + old.Query + " " + m.look.Dot + " " + m.keyOf(action.Undo) + " brings that back"
 	case m.library.loaded && m.library.failed == nil:
 		m.notice = "saved as the view " + name + " " + m.look.Dot + " F lists all"
 	}
@@ -213,7 +213,7 @@ func (m *Model) removeView(view viewID) tea.Cmd {
 	if _, there := m.marks.View(name); there {
 		return cmd
 	}
-	m.notice = "view " + name + " removed " + m.look.Dot + " u in the list brings it back"
+	m.notice = "view " + name + " removed " + m.look.Dot + " " + m.keyOf(action.Undo) + " in the list brings it back"
 	if m.view == view {
 		return tea.Batch(cmd, m.openView(viewPapers))
 	}
@@ -272,7 +272,7 @@ func (m *Model) renameTag(old, name string) (now viewID, cmd tea.Cmd, err error)
 		return tagID(old), cmd, nil
 	}
 	if joins {
-		m.notice = "the tags are one now " + m.look.Dot + " u in the list parts them"
+		m.notice = "the tags are one now " + m.look.Dot + " " + m.keyOf(action.Undo) + " in the list parts them"
 	}
 	return tagID(name), cmd, nil
 }

@@ -218,10 +218,10 @@ func rated(rating int) string {
 	return fmt.Sprintf("rated %d/%d", rating, model.MaxRating)
 }
 
-// keyOf is the first key of an action, as people write it; the name of the
-// action where it has none.
+// keyOf is the first key that an action has here, as people write it; the name
+// of the action where it has none.
 func (m *Model) keyOf(id action.ID) string {
-	if a, ok := m.keys.Find(id); ok {
+	if a, ok := m.keys.FindIn(m.context(), id); ok {
 		if names := m.keyNames(a); len(names) > 0 {
 			return names[0]
 		}

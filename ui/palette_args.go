@@ -74,6 +74,10 @@ func meantArgument(argument string, offers []offer) []offer {
 	return []offer{{Command: overlay.Command{Name: text.Clean(argument), Why: why}}}
 }
 
+// latestSearches is how many earlier searches are gone through at every key; all
+// of them have a list of their own.
+const latestSearches = 100
+
 // searchOffers are the search that is typed, and earlier ones like it.
 func (m *Model) searchOffers(name, argument string) []offer {
 	to := func(search, help string) offer {
@@ -84,7 +88,7 @@ func (m *Model) searchOffers(name, argument string) []offer {
 	}
 	typed := strings.TrimSpace(argument)
 	var earlier, first []offer
-	for _, search := range m.history.searches {
+	for _, search := range m.history.searches[:min(latestSearches, len(m.history.searches))] {
 		if search != typed {
 			earlier = append(earlier, to(search, "an earlier search"))
 		}

@@ -71,7 +71,7 @@ func (m *Model) openLink(paper model.Paper, number int) tea.Cmd {
 	links := links(paper)
 	switch n := len(links); {
 	case n == 0 && number > 0:
-		m.notice = noLinkKnown + " " + m.look.Dot + " o looks it up"
+		m.notice = noLinkKnown + m.insteadOf(paper)
 	case n == 0:
 		return m.lookUp(paper)
 	case number > n:
@@ -93,12 +93,21 @@ func (m *Model) openPDF(paper model.Paper) tea.Cmd {
 	if ok {
 		return m.openAddress(address)
 	}
-	helps := " o looks it up"
-	if len(links(paper)) > 0 {
-		helps = " o opens a link"
-	}
-	m.notice = "no PDF of this paper is known " + m.look.Dot + helps
+	m.notice = "no PDF of this paper is known" + m.insteadOf(paper)
 	return nil
+}
+
+// insteadOf is the end of a message about what is not known of a paper: what the
+// key for links does instead.
+func (m *Model) insteadOf(paper model.Paper) string {
+	begin := " " + m.look.Dot + " " + m.keyOf(action.OpenLink)
+	switch {
+	case len(links(paper)) > 0:
+		return begin + " opens a link"
+	case len(lookups(paper)) > 0:
+		return begin + " looks it up"
+	}
+	return ""
 }
 
 // openAddress hands an address to the browser. Addresses come with the papers,

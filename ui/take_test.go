@@ -169,6 +169,8 @@ func TestWhatIsNotKnownIsSaid(t *testing.T) {
 		t.Errorf("%q was copied, %q opened", clipboard.texts, browser.opened)
 	}
 	d.press("y m").sees("title without a link copied by wl-copy")
+	d = start(t, setup{browser: browser, papers: []model.Paper{{Title: "Bare"}, {Abstract: "Of nothing that has a name."}}, options: ui.Options{Keys: map[string][]string{"open-link": {"O"}}}})
+	d.press("p").sees("no PDF of this paper is known · O looks it up").press("j p").sees("no PDF of this paper is known").seesNot("looks it up")
 }
 
 func TestAPaperWithoutLinksIsLookedUp(t *testing.T) {

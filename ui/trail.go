@@ -159,7 +159,7 @@ func (m *Model) goToPaper(row model.Row) {
 		return
 	}
 	m.trail.pinned = pin{row: row, from: m.underCursor()}
-	m.notice = "not in this list: esc returns to it"
+	m.notice = "not in this list: " + m.keyOf(action.Back) + " returns to it"
 	m.focus = onDetail
 	m.relayout()
 }

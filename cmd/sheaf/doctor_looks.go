@@ -29,11 +29,7 @@ type looksReport struct {
 
 // check decides as the reader does.
 func (r *looksReport) check(cmd *cobra.Command, a *app) error {
-	path, err := a.configPath(cmd)
-	if isUsage(err) {
-		return err
-	}
-	opts, err := a.options(cmd, path)
+	path, opts, err := a.firstOptions(cmd)
 	if err != nil {
 		return err
 	}

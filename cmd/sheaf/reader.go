@@ -53,11 +53,7 @@ func readerFlags(cmd *cobra.Command, a *app) {
 
 // read opens the reader on the papers of the given files.
 func read(cmd *cobra.Command, a *app, files []string) error {
-	path, err := a.configPath(cmd)
-	if isUsage(err) {
-		return err
-	}
-	opts, err := a.options(cmd, path)
+	path, opts, err := a.firstOptions(cmd)
 	if err != nil {
 		return err
 	}
@@ -105,6 +101,17 @@ func read(cmd *cobra.Command, a *app, files []string) error {
 	}
 	err = run.Run(ctx, deps, opts)
 	return errors.Join(err, loader.failure(), store.Close())
+}
+
+// firstOptions are the options at the start, and where their configuration is;
+// the path is empty where there is no place for one.
+func (a *app) firstOptions(cmd *cobra.Command) (path string, opts ui.Options, err error) {
+	path, err = a.configPath(cmd)
+	if isUsage(err) {
+		return "", ui.Options{}, err
+	}
+	opts, err = a.options(cmd, path)
+	return path, opts, err
 }
 
 // options are what the configuration and the flags say; flags win. Without a

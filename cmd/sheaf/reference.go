@@ -19,7 +19,8 @@ func files() []meaning {
 		{"$XDG_CONFIG_HOME/sheaf/config.toml", "options and keys; usually in ~/.config"},
 		{"$XDG_CONFIG_HOME/sheaf/themes/NAME.toml", "themes of your own"},
 		{"$XDG_STATE_HOME/sheaf/history", "your last searches, one JSON string a line; usually in ~/.local/state"},
-		{"$XDG_STATE_HOME/sheaf/session.json", "where each corpus was left"},
+		{"$XDG_STATE_HOME/sheaf/session.json", "where each corpus was left, the theme you chose, and what you last took from the palette"},
+		{"$XDG_STATE_HOME/sheaf/sheaf.log", "with --verbose, what happened: a megabyte, and one older file"},
 		{"$XDG_STATE_HOME/sheaf/notes/", "notes that are open in your editor, until they are stored"},
 	}
 }

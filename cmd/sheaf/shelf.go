@@ -82,7 +82,7 @@ func (s *shelf) Steps(ctx context.Context) (done, undone []model.Change, err err
 
 // History is of [ui.Library].
 func (s *shelf) History(ctx context.Context) ([]ui.Event, error) {
-	entries, err := s.store.History(ctx, maxSteps)
+	entries, err := s.store.History(ctx, maxSteps, model.Passive) // which nobody did, and nothing takes back
 	events := make([]ui.Event, 0, len(entries))
 	for _, e := range entries {
 		event := ui.Event{At: e.At, Title: e.Title, Paper: e.Paper, Undone: e.Kind == model.Step && !e.Stands()}
@@ -91,9 +91,7 @@ func (s *shelf) History(ctx context.Context) ([]ui.Event, error) {
 			event.Title = "undo: " + e.Title
 		case model.Redo:
 			event.Title = "redo: " + e.Title
-		case model.Passive: // nobody did that, and nothing takes it back
-			continue
-		case model.Step:
+		case model.Step, model.Passive:
 		}
 		events = append(events, event)
 	}

@@ -127,7 +127,7 @@ func (r stepRecord) String() string {
 // titles are the titles of the papers that changes of one paper are about, by
 // the key of the change.
 func (d *desk) titles(cmd *cobra.Command) (map[string]string, error) {
-	entries, err := d.library.History(cmd.Context(), shownChanges)
+	entries, err := d.library.History(cmd.Context(), shownChanges, model.Passive)
 	titles := make(map[string]string, len(entries))
 	for _, entry := range entries {
 		titles[entry.Key] = entry.Paper

@@ -3,9 +3,13 @@ package main
 import (
 	"encoding/json"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
+
+	"sheaf/data/library"
+	"sheaf/model"
 )
 
 func TestUndoAndRedoTellWhatTheyDid(t *testing.T) {
@@ -89,5 +93,27 @@ func TestTheHistoryTellsOfEveryChange(t *testing.T) {
 	if len(changes) != 3 || changes[0].What != "undo" || changes[0].Of != changes[1].Key || changes[1].State != "undone" || changes[2].What != "step" ||
 		changes[2].State != "done" || changes[2].Papers != 2 || !changes[2].At.Equal(first) || changes[1].Paper != firstTitle {
 		t.Errorf("%+v", changes)
+	}
+}
+
+// Each page that is read is noted, too: that crowds nothing out.
+func TestTheReaderTellsOfWhatWasDoneAndNothingElse(t *testing.T) {
+	t.Parallel()
+	u := newUser(t)
+	u.runs("bookmark", "add", "1").succeeds()
+	store := library.Open(u.library)
+	marks := model.NewMarks(nil)
+	for i := range maxSteps {
+		id := model.ID("title:" + strconv.Itoa(i))
+		if _, err := store.Apply(t.Context(), marks.See(u.clock, id), []model.Paper{{ID: id, Title: "A paper"}}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	events, err := (&shelf{store: store}).History(t.Context())
+	if err != nil || len(events) != 1 || events[0].Title != "bookmark 1 paper" || events[0].Paper != firstTitle {
+		t.Errorf("%+v, %v", events, err)
+	}
+	if got := u.runs("undo").succeeds(); got[0] != "undone: bookmark 1 paper  "+firstTitle {
+		t.Errorf("%q", got)
 	}
 }

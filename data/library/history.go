@@ -3,6 +3,7 @@ package library
 import (
 	"context"
 	"database/sql"
+	"encoding/json"
 	"time"
 
 	"sheaf/model"
@@ -26,36 +27,46 @@ type Entry struct {
 // Stands reports whether what the entry tells of has not been undone.
 func (e Entry) Stands() bool { return e.State == stateDone }
 
-// History tells the last changes, the newest first, at most limit of them.
+// History tells the last changes, the newest first, at most limit of them; those
+// of a kind to be left out are not counted.
 //
 // The error is an [*Error], or wraps that of ctx.
-func (s *Store) History(ctx context.Context, limit int) ([]Entry, error) {
+func (s *Store) History(ctx context.Context, limit int, leftOut ...model.Kind) ([]Entry, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	var entries []Entry
 	err := s.view(ctx, func(tx *sql.Tx, schema int) error {
 		var err error
-		entries, err = readHistory(ctx, tx, schema, limit)
+		entries, err = readHistory(ctx, tx, schema, limit, leftOut)
 		return err
 	})
 	return entries, err
 }
 
-func readHistory(ctx context.Context, tx *sql.Tx, schema, limit int) ([]Entry, error) {
-	columns := `key, kind, of, state`
+func readHistory(ctx context.Context, tx *sql.Tx, schema, limit int, leftOut []model.Kind) ([]Entry, error) {
+	columns, where := `key, kind, of, state`, `kind NOT IN (SELECT value FROM json_each(?))`
+	without := make([]string, len(leftOut))
+	for i, kind := range leftOut {
+		without[i] = storedKind(kind)
+	}
+	names, err := json.Marshal(without)
+	if err != nil {
+		return nil, err
+	}
 	switch schema {
 	case 0:
 		return nil, nil
 	case 1:
 		columns = `'' AS key, 'step' AS kind, '' AS of, 'done' AS state`
+		where = `? <> ''` // there were steps alone
 	}
 	query := `SELECT at, title, key, kind, of, state, papers,
 			CASE papers WHEN 1 THEN (SELECT json FROM paper WHERE paper.id = one) END
 		FROM (SELECT at, title, ` + columns + `,
 			(SELECT count(DISTINCT paper) FROM edit WHERE edit.change = change.id AND paper <> '') AS papers,
 			(SELECT max(paper) FROM edit WHERE edit.change = change.id) AS one
-			FROM change ORDER BY id DESC LIMIT ?)`
-	rows, err := tx.QueryContext(ctx, query, limit)
+			FROM change WHERE ` + where + ` ORDER BY id DESC LIMIT ?)`
+	rows, err := tx.QueryContext(ctx, query, string(names), limit)
 	if err != nil {
 		return nil, err
 	}

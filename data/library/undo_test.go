@@ -222,6 +222,25 @@ func TestHistory_TellsTheLatestFirst(t *testing.T) {
 	}
 }
 
+func TestHistory_DoesNotCountWhatIsLeftOut(t *testing.T) {
+	store := openAt(t, libraryPath(t))
+	apply(t, store, bookmark(noon(), paper(1)))
+	for i, key := range []string{"a", "b", "c"} {
+		seen := set(key, model.FieldSeen, "", noon().Add(time.Duration(i)*time.Hour).Format(time.RFC3339Nano))
+		seen.Kind = model.Passive
+		apply(t, store, seen)
+	}
+	if entries, err := store.History(t.Context(), 2, model.Passive); err != nil || len(entries) != 1 || entries[0].Kind != model.Step {
+		t.Errorf("%+v, %v", entries, err)
+	}
+	if entries, err := store.History(t.Context(), 9, model.Passive, model.Step); err != nil || len(entries) != 0 {
+		t.Errorf("of no kind at all: %+v, %v", entries, err)
+	}
+	if entries, err := store.History(t.Context(), 2); err != nil || len(entries) != 2 || entries[0].Kind != model.Passive {
+		t.Errorf("with nothing left out: %+v, %v", entries, err)
+	}
+}
+
 func TestFirstSchema_ShowsItsHistory(t *testing.T) {
 	path := libraryPath(t)
 	write(t, path, nil)

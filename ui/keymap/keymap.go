@@ -63,6 +63,15 @@ func (m *Map) Find(id action.ID) (action.Action, bool) {
 	return m.actions[i], true
 }
 
+// FindIn is Find, but where an ID stands for several places it is that of the
+// given one, if that is among them.
+func (m *Map) FindIn(here action.Context, id action.ID) (action.Action, bool) {
+	if i := slices.IndexFunc(m.actions, func(a action.Action) bool { return a.ID == id && a.Context&here != 0 }); i >= 0 {
+		return m.actions[i], true
+	}
+	return m.Find(id)
+}
+
 // Pending is what has been typed and waits for more: a count, the beginning of
 // a chord. The zero value is nothing.
 type Pending struct {

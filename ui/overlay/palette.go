@@ -33,6 +33,7 @@ type Palette struct {
 	list   func(typed string) []Command
 	filter *prompt.Prompt
 	lines  []Command
+	typed  bool // and listed, since the last refresh
 	most   int  // lines that there were at most
 	framed bool // when last drawn
 }
@@ -78,9 +79,14 @@ func (p *Palette) Fill() {
 	}
 }
 
-// Refresh lists anew what may be meant by what is typed. The cursor stays on its
-// command.
+// Refresh lists anew what may be meant by what is typed, unless that has been
+// done for what was typed just now: nothing else has changed then. The cursor
+// stays on its command.
 func (p *Palette) Refresh() {
+	if p.typed {
+		p.typed = false
+		return
+	}
 	name, ok := p.Choice()
 	p.narrow()
 	if now, there := p.Choice(); ok && there && now == name { // another may be called so, too
@@ -106,6 +112,7 @@ func (p *Palette) Type(msg tea.Msg) tea.Cmd {
 	if p.filter.Value() != before {
 		p.cursor = 0
 		p.narrow()
+		p.typed = true
 	}
 	return cmd
 }

@@ -142,3 +142,21 @@ func TestNamesComeBeforeAliasesAndWhatCanBeDoneFirst(t *testing.T) {
 		}
 	}
 }
+
+func TestThePaletteIsListedOnceAKey(t *testing.T) {
+	t.Parallel()
+	listed := 0
+	p, _ := overlay.NewPalette(look(t), func(string) []overlay.Command {
+		listed++
+		return commands()
+	})
+	p.Refresh()
+	before := listed
+	typeInto(p, "r")
+	if p.Refresh(); listed != before+1 {
+		t.Errorf("a key lists %d times", listed-before)
+	}
+	if p.Refresh(); listed != before+2 {
+		t.Error("what comes in later is not listed")
+	}
+}

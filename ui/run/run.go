@@ -31,8 +31,9 @@ const (
 // Run shows the reader until it is left. It returns an error when the screen
 // could not be shown, when it broke, or when a mark could not be stored.
 //
-// SIGINT, SIGTERM and SIGHUP end it as the quit key does, a second one of the
-// former at once; so does the end of the terminal. After a panic the terminal is restored and the stack is printed.
+// SIGINT, SIGTERM, SIGHUP and the end of the terminal end it as the quit key
+// does; SIGINT or SIGTERM behind any of these ends it at once. After a panic the
+// terminal is restored and the stack is printed.
 func Run(ctx context.Context, deps ui.Deps, opts ui.Options) error {
 	if deps.After == nil {
 		deps.After = After
