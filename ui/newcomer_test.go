@@ -65,3 +65,10 @@ func TestThePaletteGoesToAPlaceOfTheList(t *testing.T) {
 	d.press(":").typeText("31").sees("the list is not that long").press("enter").sees("the list is not that long").press("esc")
 	d.press("enter :").typeText("3").sees("works in the list")
 }
+
+func TestAPanelOverAPanelStandsAlone(t *testing.T) {
+	t.Parallel()
+	d := start(t, setup{papers: sayings(9), width: 80, height: 24})
+	d.press("t").typeText("cite").press("enter esc F").sees("Views and tags").press("ctrl+e").sees("Rename the tag").seesNot("Views and tags")
+	d.press("esc").sees("Views and tags")
+}
