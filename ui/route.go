@@ -202,10 +202,15 @@ func (m *Model) complain(problems []string, skipped int) {
 		return
 	}
 	m.tellSkipped(problems, skipped)
-	m.fail(count(skipped, "record") + " skipped")
-	if len(problems) > 0 {
-		m.failure += "; the first: " + problems[0]
+	says := count(skipped, "record") + " skipped"
+	switch {
+	case len(problems) == 0:
+	case skipped == 1:
+		says += ": " + problems[0]
+	default:
+		says += ", " + m.keyOf(action.Messages) + " lists them; the first: " + problems[0]
 	}
+	m.fail(says)
 }
 
 // savedAll tells a failure until it is settled, and ends a quit that waited.
