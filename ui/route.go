@@ -205,12 +205,14 @@ func (m *Model) complain(problems []string, skipped int) {
 	says := count(skipped, "record") + " skipped"
 	switch {
 	case len(problems) == 0:
+		m.fail(says)
 	case skipped == 1:
-		says += ": " + problems[0]
+		m.fail(says + ": " + problems[0])
 	default:
-		says += ", " + m.keyOf(action.Messages) + " lists them; the first: " + problems[0]
+		first := "; the first: " + problems[0]
+		m.fail(says + ", " + m.keyOf(action.Messages) + " lists them" + first)
+		m.keepAs(m.failure, says+first)
 	}
-	m.fail(says)
 }
 
 // savedAll tells a failure until it is settled, and ends a quit that waited.
