@@ -121,7 +121,7 @@ func TestNoHeadingOfTheHelpStandsAloneAtTheEndOfAColumn(t *testing.T) {
 	t.Parallel()
 	l := look(t)
 	for _, here := range []action.Context{action.List, action.Detail, action.Triage} {
-		for height := 14; height < 130; height += 3 {
+		for height := 14; height < 130; height += 9 {
 			help, _ := overlay.NewHelp(l, action.All(), here)
 			seen, before := "", ""
 			for {
