@@ -90,7 +90,11 @@ func (m *Model) sort(o order.Order) tea.Cmd {
 	} else {
 		m.views.orders[m.view] = o
 	}
-	m.notice = m.orderName(o) + " " + m.look.Dot + " S turns it round"
+	turns := " turns it round"
+	if o.Reverse {
+		turns = " turns it back"
+	}
+	m.notice = m.orderName(o) + " " + m.look.Dot + " " + m.keyOf(action.SortReverse) + turns
 	s := &m.search
 	if m.direct() || s.stage == firstStage || !s.answer.complete {
 		return m.ask(keepPaper)

@@ -155,7 +155,10 @@ func (m *Model) tagAll(tags []tagChange, keys []model.ID) (all model.Change, say
 	slices.SortStableFunc(all.Edits, func(a, b model.Edit) int { return cmp.Compare(a.Paper, b.Paper) })
 	all.Title = strings.Join(titles, ", ")
 	says = "tags " + strings.Join(written, " ")
-	if len(all.Edits) == 0 {
+	switch {
+	case len(all.Edits) > 0 && len(written) == 1:
+		says = "tag " + written[0]
+	case len(all.Edits) == 0:
 		says = "tagged so already: " + strings.Join(written, " ")
 	}
 	return all, says

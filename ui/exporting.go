@@ -134,7 +134,9 @@ func (d *destination) pick(m *Model) tea.Cmd {
 		return nil
 	}
 	d.writing, m.taking.writing = true, true
-	m.wait("writing " + count(len(d.rows), "paper") + m.look.Ellipsis)
+	writing := "writing " + count(len(d.rows), "paper") + m.look.Ellipsis
+	m.wait(writing)
+	m.keepAs(writing, "") // how it ends is told
 	items := make([]export.Item, len(d.rows))
 	corpus, marked := m.load.Corpus, m.markedPapers()
 	files, citations, replace := m.deps.Files, m.deps.Citations, name == d.taken
@@ -182,6 +184,7 @@ func (m *Model) tellExported(msg exported) tea.Cmd {
 		msg.to.SetProblem("there is such a file already: enter again replaces it")
 	case msg.err != nil:
 		msg.to.SetProblem(text.Clean(msg.err.Error()))
+		m.tell(msg.err.Error(), true)
 	default:
 		m.overlay.Remove(msg.to)
 		m.notice = text.Clean(count(msg.papers, "paper") + " written to " + msg.file)

@@ -236,10 +236,12 @@ func TestNothingFoundSaysWhatToDrop(t *testing.T) {
 		for query, says := range map[string]string{
 			"xqzv":                          "No paper has “xqzv” in any form. A shorter one may find more. esc",
 			"xqzvk wwqqj":                   "No paper has “xqzvk” or “wwqqj” in any form. Fewer or shorter ones find more.",
-			"gradient unlearning year:1800": "No paper answers all of this. Without “year:1800” there are",
+			"gradient unlearning year:1800": "No paper here has a year. Without “year:1800” there are",
+			"gradient unlearning has:doi":   "No paper answers all of this. Without “has:doi” there are",
 			`"unlearning" -unlearning`:      "Without “unlearning” there",
 			`"layer of the moon" layer`:     "Without “layer of the moon” there are",
-			"year:1800":                     "No paper answers all of this. Asking for less finds more.",
+			"year:1800":                     "No paper here has a year. Asking for less finds more.",
+			"has:doi":                       "No paper answers all of this. Asking for less finds more.",
 		} {
 			d := start(t, setup{papers: papers})
 			d.press("/").typeText(query)
@@ -264,8 +266,8 @@ func left(d *driver) string {
 func TestOneBookmarkIsSaidToBeOne(t *testing.T) {
 	t.Parallel()
 	d := start(t, setup{papers: embedded(t)})
-	d.press("b tab tab /").typeText("unlearning year:1800")
-	if got := strings.Join(strings.Fields(left(d)), " "); !strings.Contains(got, "No bookmarked paper answers all of this. Without “year:1800” there is 1 paper.") {
+	d.press("b tab tab /").typeText("unlearning has:doi")
+	if got := strings.Join(strings.Fields(left(d)), " "); !strings.Contains(got, "No bookmarked paper answers all of this. Without “has:doi” there is 1 paper.") {
 		t.Error(d.screen())
 	}
 }

@@ -73,11 +73,11 @@ func (m *Model) calledFor(id action.ID) bool {
 	}
 }
 
-// continuations are the keys that may follow, in the order of the registry. Keys
-// of one action are one hint.
+// continuations are the keys that may follow, in the order of the registry, but
+// for those that would do nothing now. Keys of one action are one hint.
 func (m *Model) continuations(context action.Context) []hint.Hint {
 	follow := m.keys.Continuations(context, m.pending)
-	var hints []hint.Hint
+	var hints, idle []hint.Hint
 	for _, a := range m.keys.Actions() {
 		if a.Context&context == 0 {
 			continue
@@ -95,7 +95,14 @@ func (m *Model) continuations(context action.Context) []hint.Hint {
 		if len(of) > 1 { // a click can't say which
 			h.Key, h.Action = of[0]+m.look.Ellipsis+of[len(of)-1], ""
 		}
+		if m.unable(a) != "" {
+			idle = append(idle, h)
+			continue
+		}
 		hints = append(hints, h)
+	}
+	if len(hints) == 0 { // each of them says why
+		return idle
 	}
 	return hints
 }

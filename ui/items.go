@@ -138,7 +138,8 @@ func newPage(p model.Paper) detail.Page {
 	for i, author := range p.Authors {
 		names[i] = string(author)
 	}
-	page.Authors = strings.Join(names, authorComma)
+	page.Comma = authorComma(p.Authors)
+	page.Authors = strings.Join(names, page.Comma)
 	page.Facts = origin(p.Rank, p.Date, p.Year)
 	if p.Venue != "" {
 		page.Facts = append(page.Facts, p.Venue)
@@ -155,20 +156,28 @@ func newPage(p model.Paper) detail.Page {
 	return page
 }
 
-// authorComma stands between two authors.
-const authorComma = ", "
+// authorComma stands between two authors: a semicolon where their own names have
+// commas, as in O'Neil, Mary.
+func authorComma(authors []model.Author) string {
+	for _, author := range authors {
+		if strings.Contains(string(author), ",") {
+			return "; "
+		}
+	}
+	return ", "
+}
 
 // authorSpans are the hits in each author's name, as they stand in all names.
 func authorSpans(authors []model.Author, hits [][]text.Span) []text.Span {
 	var spans []text.Span
-	at := 0
+	at, comma := 0, authorComma(authors)
 	for i, author := range authors {
 		if i < len(hits) {
 			for _, hit := range hits[i] {
 				spans = append(spans, text.Span{Start: at + hit.Start, End: at + hit.End})
 			}
 		}
-		at += len(author) + len(authorComma)
+		at += len(author) + len(comma)
 	}
 	return spans
 }

@@ -5,6 +5,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"sheaf/model/order"
 	"sheaf/model/query"
 	"sheaf/model/search"
 	"sheaf/ui/action"
@@ -77,6 +78,8 @@ func (m *Model) note() string {
 	switch {
 	case !a.complete || a.total > 0 || a.near == 0:
 		return ""
+	case m.lacking() != "":
+		return m.lacking()
 	case len(a.nowhere) > 0:
 		return noneHas(a.nowhere)
 	}
@@ -89,6 +92,9 @@ func (m *Model) foundNothing() string {
 	if nowhere := m.search.answer.nowhere; len(nowhere) > 0 {
 		noPaper = noneHas(nowhere)
 	}
+	if lacking := m.lacking(); lacking != "" {
+		noPaper, advice = lacking, "Asking for less finds more"
+	}
 	if l := m.search.looser; l.total > 0 {
 		are := "are"
 		if l.total == 1 {
@@ -97,6 +103,44 @@ func (m *Model) foundNothing() string {
 		advice = "Without “" + strings.Trim(l.without, `"`) + "” there " + are + " " + count(l.total, "paper")
 	}
 	return noPaper + ". " + advice + ". " + m.keyOf(action.SearchCancel) + " clears the search."
+}
+
+// lacking says that no paper has what a part of the query asks for: an author,
+// say; empty where some have, or where it is not known.
+func (m *Model) lacking() string {
+	asked, err := query.Parse(m.search.asked.String())
+	if err != nil {
+		return ""
+	}
+	parts, several := asked.Root.(query.And)
+	if !several {
+		parts = query.And{asked.Root}
+	}
+	for _, part := range parts {
+		if key := keyAskedFor(part); key != "" {
+			if says := m.unableToSort(action.Sort(string(key))); says != "" {
+				return strings.ToUpper(says[:1]) + says[1:]
+			}
+		}
+	}
+	return ""
+}
+
+// keyAskedFor is what papers are asked for that they can be sorted by, too.
+func keyAskedFor(part query.Node) order.Key {
+	in := query.Any
+	switch of := part.(type) {
+	case query.Word:
+		in = of.In
+	case query.Phrase:
+		in = of.In
+	case query.Years:
+		return order.Year
+	}
+	if in == query.Author {
+		return order.Author
+	}
+	return ""
 }
 
 // unanswered says what no paper of the view does, and what finds more in

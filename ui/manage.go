@@ -3,6 +3,7 @@ package ui
 import (
 	"errors"
 	"fmt"
+	"slices"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -100,7 +101,7 @@ func (m *Model) saveView(name, search string) (tea.Cmd, error) {
 	case there:
 		m.notice = "the view " + name + " was: " + old.Query + " " + m.look.Dot + " " + m.keyOf(action.Undo) + " brings that back"
 	case m.library.loaded && m.library.failed == nil:
-		m.notice = "saved as the view " + name + " " + m.look.Dot + " F lists all"
+		m.notice = "saved as the view " + name + " " + m.look.Dot + " " + m.keyOf(action.ManageViews) + " lists all"
 	}
 	m.history.remember(m.prompt.Value())
 	return cmd, nil
@@ -182,15 +183,28 @@ func (m *Model) manage(id action.ID) (cmd tea.Cmd, taken bool) {
 }
 
 // managesAlso reports whether an action of the panel does something to what is
-// under its cursor: a tag can be renamed alone.
+// under its cursor: a tag can be renamed alone, and the last search not be moved
+// down.
 func (m *Model) managesAlso(id action.ID) bool {
 	panel, ok := m.overlay.Top().(*viewsManager)
 	if !ok {
 		return false
 	}
 	choice, ok := panel.Choice()
-	_, isTag := viewID(choice).tag()
-	return ok && (!isTag || id == action.RenameView)
+	name, isSaved := viewID(choice).saved()
+	if !ok || !isSaved {
+		return ok && id == action.RenameView
+	}
+	views := m.marks.Views()
+	at := slices.IndexFunc(views, func(v model.View) bool { return v.Name == name })
+	switch id {
+	case action.MoveViewDown:
+		return at < len(views)-1
+	case action.MoveViewUp:
+		return at > 0
+	default:
+		return true
+	}
 }
 
 func (m *Model) moveView(view viewID, by int) tea.Cmd {

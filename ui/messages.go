@@ -103,7 +103,7 @@ func (m *Model) keepMessages() {
 		m.tell(now.unsaved, true)
 	}
 	if now.failure != last.failure {
-		m.tell(now.failure, true)
+		m.tell(m.keptWords(now.failure), true)
 	}
 }
 

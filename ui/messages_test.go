@@ -28,8 +28,8 @@ func TestMessagesNameEverySkippedRecord(t *testing.T) {
 	load := loadOf(embedded(t)[:5])
 	load.Skipped, load.Problems = 7, []string{"a.jsonl:3: no title", "a.jsonl:9: \x1b[31mnot JSON", "b.bib:1: never closed"}
 	d := start(t, setup{loads: []ui.Load{load}})
-	d.sees("7 records skipped; the first: a.jsonl:3: no title").press("g m")
-	d.sees("7 records skipped", "a.jsonl:9: not JSON", "b.bib:1: never closed", "and 4 more records skipped")
+	d.sees("7 records skipped, gm lists them; the first: a.jsonl:3: no title").press("g m")
+	d.sees("7 records skipped; the first", "a.jsonl:9: not JSON", "b.bib:1: never closed", "and 4 more records skipped")
 	s := d.screen()
 	if strings.Index(s, "skipped: a.jsonl:3") > strings.Index(s, "skipped: b.bib:1") || strings.Index(s, "7 records") > strings.Index(s, "skipped: a.jsonl:3") {
 		t.Errorf("not in the order of the files, below what was told:\n%s", s)

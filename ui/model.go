@@ -236,9 +236,13 @@ func (m *Model) resize(width, height int) {
 func (m *Model) relayout() { m.resize(m.frame.Width, m.frame.Height) }
 
 // welcomes reports whether this is a first start, as far as is known: until the
-// first bookmark.
+// first bookmark or change. Undoing that does not bring it back.
 func (m *Model) welcomes() bool {
-	return len(m.opts.Welcome) > 0 && m.library.loaded && m.library.failed == nil && !m.marks.HasBookmarks()
+	if len(m.opts.Welcome) == 0 || !m.library.loaded || m.library.failed != nil {
+		return false
+	}
+	_, changed := m.marks.Latest()
+	return !changed && !m.marks.Redoable() && !m.marks.HasBookmarks() && len(m.marks.Tags()) == 0
 }
 
 // welcome is the line of the first start, as long as there is room for it.

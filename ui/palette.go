@@ -3,6 +3,7 @@ package ui
 import (
 	"cmp"
 	"slices"
+	"strconv"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -20,6 +21,15 @@ type offer struct {
 	press keymap.Press
 	more  bool   // it takes an argument first
 	again string // the argument of one that was taken before: the line shows no preview of it
+	of    string // the name that an argument is typed behind which it can't take
+}
+
+// told is why a line can't be taken, as it is understood without the line.
+func (o offer) told() string {
+	if o.of == "" {
+		return o.Why
+	}
+	return o.of + " " + o.Name + ": " + o.Why
 }
 
 // paletteLayer is the palette, open.
@@ -54,7 +64,7 @@ func (l *paletteLayer) pick(m *Model) tea.Cmd {
 	o := l.offers[i]
 	switch {
 	case o.Why != "":
-		m.notice = o.Why
+		m.notice = o.told()
 		return nil
 	case o.more:
 		l.Fill()
@@ -63,7 +73,9 @@ func (l *paletteLayer) pick(m *Model) tea.Cmd {
 	press := o.press
 	press.Argument = cmp.Or(press.Argument, o.again)
 	m.overlay.Remove(l)
-	m.recent.take(recent{press.Action, strings.TrimSpace(press.Argument)})
+	if press.Count == 0 { // a place of the list is no habit
+		m.recent.take(recent{press.Action, strings.TrimSpace(press.Argument)})
+	}
 	return m.reduce(press)
 }
 
@@ -87,7 +99,59 @@ func (m *Model) offers(typed string) []offer {
 	if offers = ranked(typed, offers); len(offers) > 0 {
 		return offers
 	}
-	return m.meantOffers(all, typed)
+	if offers = m.meantOffers(all, typed); len(offers) > 0 {
+		return offers
+	}
+	if o, ok := m.placeOffer(typed); ok {
+		return []offer{o}
+	}
+	return m.familyOffers(all, typed)
+}
+
+// placeOffer leads to a place of the list where its number is typed.
+func (m *Model) placeOffer(typed string) (offer, bool) {
+	n, err := strconv.Atoi(strings.TrimSpace(typed))
+	if err != nil || n < 1 || m.ground()&action.Pages == 0 {
+		return offer{}, false
+	}
+	c := overlay.Command{Name: strconv.Itoa(n), Fill: typed}
+	switch {
+	case m.focus != onList:
+		c.Why = "works in the list"
+	case n > m.shown.n:
+		c.Why = "the list is not that long"
+	default:
+		c.Help = m.load.Corpus.Title(m.shown.at(n - 1))
+	}
+	return offer{Command: c, press: keymap.Press{Action: action.Bottom, Count: n, Known: true}}, true
+}
+
+// familyOffers names the actions that begin with the first word that is typed,
+// where none goes on as the others do: sort rank, of sort rnak.
+func (m *Model) familyOffers(all []action.Action, typed string) []offer {
+	word, rest, _ := strings.Cut(strings.TrimSpace(typed), " ")
+	var others []offer
+	for _, a := range all {
+		if other, ok := strings.CutPrefix(a.Name(), text.Fold(word)+" "); ok {
+			o := m.offerOf(a)
+			o.Name = other
+			others = append(others, o)
+		}
+	}
+	if len(others) < 2 || strings.TrimSpace(rest) == "" {
+		return nil
+	}
+	return refused(word, meantArgument(rest, others))
+}
+
+// refused are lines of arguments that an action of a name can't take.
+func refused(name string, offers []offer) []offer {
+	for i := range offers {
+		if offers[i].Why != "" {
+			offers[i].of = name
+		}
+	}
+	return offers
 }
 
 // calledSo are the other actions whose name is typed or, unless the whole of it

@@ -31,15 +31,17 @@ func (m *Model) argumentOffers(all []action.Action, typed string) (offers []offe
 	case action.EditTags:
 		return m.tagOffers(name, argument), true
 	case action.Export:
-		return m.exportOffers(name, argument)
+		offers, sure = m.exportOffers(name, argument)
+		return refused(name, offers), sure
 	case action.Search:
 		return m.searchOffers(name, argument), true
 	default:
-		offers := m.argumentsOf(a.ID)
+		offers = m.argumentsOf(a.ID)
 		for i := range offers {
 			offers[i].Fill = name + " " + offers[i].Name
 		}
-		return foundOrMeant(argument, offers)
+		offers, sure = foundOrMeant(argument, offers)
+		return refused(name, offers), sure
 	}
 }
 

@@ -245,7 +245,10 @@ func TestAPendingChordSaysWhichLettersFollow(t *testing.T) {
 	t.Parallel()
 	d := start(t, setup{papers: embedded(t)}).press("enter g")
 	d.elapse(1e9)
-	d.sees("a…e related paper", "g top", "o forward")
+	d.sees("a…e related paper", "g top").seesNot("o forward")
+	d.press("a ctrl+o g")
+	d.elapse(1e9)
+	d.sees("o forward")
 }
 
 func TestAKeywordOfThePageIsSearchedFor(t *testing.T) {

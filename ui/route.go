@@ -9,6 +9,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"sheaf/model"
+	"sheaf/model/text"
 	"sheaf/ui/action"
 	"sheaf/ui/keymap"
 )
@@ -201,9 +202,16 @@ func (m *Model) complain(problems []string, skipped int) {
 		return
 	}
 	m.tellSkipped(problems, skipped)
-	m.fail(count(skipped, "record") + " skipped")
-	if len(problems) > 0 {
-		m.failure += "; the first: " + problems[0]
+	says := count(skipped, "record") + " skipped"
+	switch {
+	case len(problems) == 0:
+		m.fail(says)
+	case skipped == 1:
+		m.fail(says + ": " + problems[0])
+	default:
+		first := "; the first: " + problems[0]
+		m.fail(says + ", " + m.keyOf(action.Messages) + " lists them" + first)
+		m.keepAs(m.failure, says+first)
 	}
 }
 
@@ -281,7 +289,23 @@ func (m *Model) press(msg tea.KeyPressMsg) tea.Cmd {
 	case !m.pending.Empty():
 		return m.waitForMore()
 	}
+	if where&action.Pages != 0 {
+		m.tellKeyless(msg.String())
+	}
 	return m.typed(where, msg)
+}
+
+// tellKeyless says that a key means nothing here, and where it means something.
+func (m *Model) tellKeyless(key string) {
+	says := text.Clean(key) + " is no key here"
+	for _, other := range []action.Context{action.List, action.Detail} {
+		if press, _ := m.keys.Press(other, keymap.Pending{}, key); press.Action != "" {
+			a, _ := m.keys.Find(press.Action)
+			says = text.Clean(key) + " " + m.unable(a)
+		}
+	}
+	m.notice = says + " " + m.look.Dot + " " + m.keyOf(action.Help) + " lists the keys"
+	m.keepAs(m.notice, "")
 }
 
 // typed gives a key that is no action to the open input. Elsewhere it means

@@ -235,8 +235,8 @@ func TestSkippedRecordsAreTold(t *testing.T) {
 	t.Parallel()
 	load := loadOf(embedded(t))
 	load.Skipped, load.Problems = 12, []string{"a.jsonl:3: not JSON"}
-	start(t, setup{loads: []ui.Load{load}}).sees("✗ 12 records skipped; the first: a.jsonl:3: not JSON")
-	start(t, setup{papers: embedded(t), library: &memoryLibrary{problems: []string{"library: paper x: not JSON"}}}).sees("✗ 1 record skipped; the first: library: paper x")
+	start(t, setup{loads: []ui.Load{load}}).sees("✗ 12 records skipped, gm lists them; the first: a.jsonl:3: not JSON")
+	start(t, setup{papers: embedded(t), library: &memoryLibrary{problems: []string{"library: paper x: not JSON"}}}).sees("✗ 1 record skipped: library: paper x")
 }
 
 func TestALongErrorIsToldToItsEnd(t *testing.T) {

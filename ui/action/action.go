@@ -202,7 +202,7 @@ func viewing() []Action {
 func program() []Action {
 	return []Action{
 		{ID: Reload, Group: Program, Context: Pages, Named: true, Title: "reload", Help: "read the configuration again: options, keys, themes", Aliases: []string{"source", "reload config"}},
-		{ID: EditConfig, Group: Program, Context: Pages, Named: true, Title: "edit config", Help: "edit the configuration in your editor, and read it again", Aliases: []string{"config", "options", "settings", "set"}},
+		{ID: EditConfig, Group: Program, Context: Pages, Named: true, Title: "edit config", Help: "edit the configuration in your editor, then read it", Aliases: []string{"config", "options", "settings", "set"}},
 		{ID: Redraw, Group: Program, Context: Everywhere, Keys: []string{"ctrl+l"}, Title: "redraw", Help: "draw the screen anew"},
 		{ID: Suspend, Group: Program, Context: Everywhere, Keys: []string{"ctrl+z"}, Title: "suspend", Help: "back to the shell; fg returns"},
 		{ID: Quit, Group: Program, Context: Pages, Keys: []string{"q"}, Title: "quit", Help: "quit, when every mark is saved", Aliases: []string{"q", "q!", "qa", "qa!", "wq", "wqa", "exit"}},

@@ -15,7 +15,8 @@ const noHit = -1
 const hitContext = 2
 
 // Hits is how many places of the page the query matched: in its title, then
-// among its authors, then in its abstract.
+// among its authors, then in its abstract, and then among further authors that stand
+// at its end.
 func (d *Detail) Hits() int {
 	d.layOut()
 	return len(d.hits)

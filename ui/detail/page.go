@@ -22,6 +22,7 @@ type Page struct {
 	TitleSpans     []text.Span // that the query matched
 	TitleStyles    Styles
 	Authors        string
+	Comma          string // that stands between two authors
 	AuthorSpans    []text.Span
 	Facts          []string
 	Keywords       []string // that tell the paper from others
@@ -75,15 +76,14 @@ func (p Page) set(s setter) (lines []string, hits []int, places []place) {
 		s.gap()
 	}
 	s.styled(theme.Title, p.Title, p.TitleSpans, p.TitleStyles)
-	if p.Authors != "" {
-		s.paragraph(theme.Text, p.Authors, p.AuthorSpans)
-	}
+	further := s.authors(p)
 	s.facts(p)
 	s.keywords(p.Keywords)
 	s.abstract(p.Abstract, p.AbstractSpans, p.AbstractStyles)
 	s.note(p.Note)
 	s.links(p.Links)
 	s.related(p.Related)
+	s.furtherAuthors(p, further)
 	if len(p.IDs) > 0 {
 		s.gap()
 		s.paragraph(theme.Faint, strings.Join(p.IDs, "  "), nil)

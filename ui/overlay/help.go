@@ -93,18 +93,24 @@ const (
 // is room for them.
 func (h *Help) Render(look theme.Look, width, height int) Block {
 	r, columns := roomIn(width, height, helpWidth), 1
-	lines := h.lines(look, r.inner)
+	all := h.lines(look, r.inner)
 	if r.framed {
 		r.lines-- // air below what is typed
 	}
-	rows := r.page(len(lines))
-	if r.framed && rows < len(lines) && width >= 2*helpWidth+helpGap+4 {
+	n := len(all.lines)
+	rows := r.page(n)
+	if most := rows; r.framed && rows < n && width >= 2*helpWidth+helpGap+4 {
 		columns = 2
-		rows = min(rows, (len(lines)+1)/2)
+		for rows = min(rows, (n+1)/2); rows < most && all.columns(0, rows, columns).end() < n; {
+			rows++
+		}
 	}
-	h.page = rows * columns
-	h.last = max(0, len(lines)-h.page)
+	for h.last = max(0, n-rows*columns); all.columns(h.last, rows, columns).end() < n; {
+		h.last++
+	}
 	h.top = max(0, min(h.top, h.last))
+	parts := all.columns(h.top, rows, columns)
+	h.page = parts.end() - h.top
 	column := r.inner
 	r.inner = columns*column + (columns-1)*helpGap
 	var shown []string
@@ -112,21 +118,52 @@ func (h *Help) Render(look theme.Look, width, height int) Block {
 		shown = append(shown, look.Blank(r.inner))
 	}
 	for i := range rows {
-		shown = append(shown, beside(look, lines, h.top+i, rows, columns, column))
+		shown = append(shown, all.beside(look, parts, i, column))
 	}
 	h.most = max(h.most, len(shown))
-	return r.block(look, h.title, h.filter, more(h.top, h.page, len(lines)), shown, min(h.most, r.lines+1))
+	return r.block(look, h.title, h.filter, more(h.top, h.page, n), shown, min(h.most, r.lines+1))
 }
 
-// beside puts lines that are so many rows apart side by side.
-func beside(look theme.Look, lines []string, at, rows, columns, width int) string {
+// helpText is the lines of the help, and which of them are headings.
+type helpText struct {
+	lines []string
+	heads map[int]bool
+}
+
+// helpColumns are columns side by side: the lines from the first number to
+// before the second.
+type helpColumns [][2]int
+
+// end is the number of the first line behind the last column.
+func (c helpColumns) end() int { return c[len(c)-1][1] }
+
+// columns parts the lines from top on. No column but the last one ends with a
+// heading, and none but the first begins with the air above one.
+func (t helpText) columns(top, rows, columns int) helpColumns {
+	parts := make(helpColumns, columns)
+	for i := range parts {
+		if i > 0 && t.heads[top+1] {
+			top++
+		}
+		end := min(top+rows, len(t.lines))
+		if i < columns-1 && t.heads[end-1] && rows > 1 {
+			end--
+		}
+		parts[i] = [2]int{min(top, end), end}
+		top = end
+	}
+	return parts
+}
+
+// beside puts a line of each column side by side.
+func (t helpText) beside(look theme.Look, columns helpColumns, row, width int) string {
 	var b strings.Builder
-	for column := range columns {
-		if column > 0 {
+	for i, column := range columns {
+		if i > 0 {
 			b.WriteString(look.Blank(helpGap))
 		}
-		if i := at + column*rows; i < len(lines) {
-			b.WriteString(lines[i])
+		if at := column[0] + row; at < column[1] {
+			b.WriteString(t.lines[at])
 		} else {
 			b.WriteString(look.Blank(width))
 		}
@@ -148,9 +185,10 @@ func more(top, page, total int) string {
 }
 
 // lines are the actions that the filter leaves, under their headings.
-func (h *Help) lines(look theme.Look, width int) []string {
+func (h *Help) lines(look theme.Look, width int) helpText {
 	words := strings.Fields(text.Fold(h.filter.Value()))
 	var lines []string
+	heads := map[int]bool{}
 	for _, s := range h.sections {
 		first := true
 		for _, a := range s.actions {
@@ -161,6 +199,7 @@ func (h *Help) lines(look theme.Look, width int) []string {
 				if len(lines) > 0 {
 					lines = append(lines, look.Blank(width))
 				}
+				heads[len(lines)] = true
 				lines = append(lines, look.Line(width).Skip(1).Text(look.Style(theme.Accent), s.title).String())
 				first = false
 			}
@@ -168,9 +207,9 @@ func (h *Help) lines(look theme.Look, width int) []string {
 		}
 	}
 	if lines == nil {
-		return []string{look.Line(width).Skip(1).Text(look.Style(theme.Faint), text.Truncate("no action of that name or key", max(0, width-2), look.Ellipsis)).String()}
+		lines = []string{look.Line(width).Skip(1).Text(look.Style(theme.Faint), text.Truncate("no action of that name or key", max(0, width-2), look.Ellipsis)).String()}
 	}
-	return lines
+	return helpText{lines, heads}
 }
 
 // keyColumn is where the descriptions begin, where there is room for it.

@@ -70,17 +70,17 @@ func (s *Stack) Top() Layer {
 	return s.layers[len(s.layers)-1]
 }
 
-// Render draws the layers over rows of the given width, which it changes, and
-// tells where the top layer wants the cursor; negative for nowhere.
+// Render draws the top layer over rows of the given width, which it changes, and
+// tells where it wants the cursor; negative for nowhere. Frames of the layers
+// below it would only run into its own.
 func (s *Stack) Render(look theme.Look, rows []string, width int) (cursorX, cursorY int) {
-	cursorX, cursorY = -1, -1
-	for _, layer := range s.layers {
-		block := layer.Render(look, width, len(rows))
-		splice(rows, block, width)
-		cursorX, cursorY = block.CursorX, block.CursorY
-		s.drawn = block
+	top := s.Top()
+	if top == nil {
+		return -1, -1
 	}
-	return cursorX, cursorY
+	s.drawn = top.Render(look, width, len(rows))
+	splice(rows, s.drawn, width)
+	return s.drawn.CursorX, s.drawn.CursorY
 }
 
 // splice cuts a block into rows. A wide character that is cut in half leaves a

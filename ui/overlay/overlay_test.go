@@ -117,6 +117,42 @@ func TestHelpScrollsWithinItsLines(t *testing.T) {
 	}
 }
 
+func TestNoHeadingOfTheHelpStandsAloneAtTheEndOfAColumn(t *testing.T) {
+	t.Parallel()
+	l := look(t)
+	for _, here := range []action.Context{action.List, action.Detail, action.Triage} {
+		for height := 14; height < 130; height += 9 {
+			help, _ := overlay.NewHelp(l, action.All(), here)
+			seen, before := "", ""
+			for {
+				block := help.Render(l, 200, height)
+				var left, right []string
+				for _, row := range block.Rows[2 : len(block.Rows)-1] {
+					cells := []rune(strings.Trim(ansi.Strip(row), "│"))
+					half := len(cells) / 2
+					left, right = append(left, strings.TrimRight(string(cells[:half]), " ")), append(right, strings.TrimRight(string(cells[half:]), " "))
+				}
+				shown := strings.TrimRight(strings.Join(left, "\n"), " \n")
+				last := shown[strings.LastIndex(shown, "\n")+1:]
+				if strings.HasPrefix(last, " ") && !strings.HasPrefix(last, "  ") && strings.Join(right, "") != "" {
+					t.Fatalf("%s, %d rows: %q stands alone:\n%s", here.Name(), height, last, strings.Join(block.Rows, "\n"))
+				}
+				now := shown + "\n" + strings.Join(right, "\n")
+				if now == before {
+					break
+				}
+				seen, before = seen+now, now
+				help.Do(action.Down)
+			}
+			for _, a := range action.All() {
+				if len(a.KeyNames()) > 0 && !strings.Contains(seen, a.Help) {
+					t.Fatalf("%s, %d rows: %q is never in sight", here.Name(), height, a.Help)
+				}
+			}
+		}
+	}
+}
+
 func TestHelpNamesKeysInASCIIWhereNothingElseIsShown(t *testing.T) {
 	t.Parallel()
 	chosen, err := theme.Named("mono")
