@@ -2,6 +2,7 @@ package run
 
 import (
 	"bytes"
+	"slices"
 	"unicode"
 	"unicode/utf8"
 )
@@ -32,7 +33,7 @@ func (p *pasted) appendTo(out, in []byte) []byte {
 			out, in = append(out, in[:n]...), in[n:]
 			continue
 		}
-		text := append(p.held, in...)
+		text := slices.Concat(p.held, in)
 		p.held, in = nil, nil
 		for len(text) > 0 && p.inside {
 			took, keep := p.next(text)
