@@ -77,6 +77,7 @@ type Model struct {
 	unsaved string // why changes wait to be stored, empty while none do
 	notice  string // what was just done
 	leaving leaving
+	ordered bool // to leave, from outside: no key calls it off while the last write is waited for
 }
 
 // focus is the pane that the moving keys move.

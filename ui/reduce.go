@@ -65,7 +65,7 @@ func (m *Model) reduce(press keymap.Press) tea.Cmd {
 // goOn forgets what was said last, and gives up what only waited: the reader
 // has gone on.
 func (m *Model) goOn(id action.ID) {
-	if id != action.Quit && id != action.Abort {
+	if id != action.Quit && id != action.Abort && (!m.ordered || m.leaving != saving) {
 		m.leaving = staying
 	}
 	m.lines.follow(id)

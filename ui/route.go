@@ -33,6 +33,7 @@ func (m *Model) route(msg tea.Msg) tea.Cmd {
 		m.resize(msg.Width, msg.Height)
 		return nil
 	case QuitRequest:
+		m.ordered = true
 		return m.quit(msg.Now)
 	case tea.KeyPressMsg:
 		return m.press(msg)
@@ -228,7 +229,7 @@ func (m *Model) savedAll(msg saved) tea.Cmd {
 	}
 	m.unsaved = fmt.Sprintf("not saved: %v", msg.err)
 	if m.leaving == saving {
-		m.leaving = warned
+		m.leaving, m.ordered = warned, false
 		m.unsaved = fmt.Sprintf("%s not saved, quit again to leave all the same: %v", count(m.saver.Waiting(), "change"), msg.err)
 	}
 	return cmd
@@ -281,6 +282,8 @@ func (m *Model) press(msg tea.KeyPressMsg) tea.Cmd {
 	switch {
 	case press.Action == action.Abort:
 		return m.reduce(press)
+	case m.ordered && m.leaving == saving: // it was meant for the note, say, that has just been closed
+		return nil
 	case m.search.accept && press.Action != action.SearchCancel:
 		m.search.held = append(m.search.held, msg)
 		return nil

@@ -269,6 +269,31 @@ func TestQuitRequestsWaitForTheLastWrite(t *testing.T) {
 	}
 }
 
+// TestQuitRequestsAreNotCalledOff types on while a signal has the note closed and
+// stored: the rest of a sentence is not to do what its letters do in the list.
+func TestQuitRequestsAreNotCalledOff(t *testing.T) {
+	t.Parallel()
+	d := start(t, setup{papers: embedded(t)})
+	d.press("i").typeText("half a th")
+	d.hold = func(tea.Cmd) bool { return true }
+	d.send(ui.QuitRequest{})
+	d.typeText("ought bQD")
+	d.hold = nil
+	d.release()
+	if !d.quit || len(d.library.changes) != 1 {
+		t.Errorf("quit %v with %d changes stored", d.quit, len(d.library.changes))
+	}
+	d.hasNote("half a th")
+
+	d = start(t, setup{papers: embedded(t), library: &memoryLibrary{applyErr: errors.New("disk full")}})
+	d.press("b")
+	d.send(ui.QuitRequest{})
+	d.sees("quit again").press("Q").sees("Queue 1")
+	if d.quit {
+		t.Error("what can't be stored is left behind")
+	}
+}
+
 func TestEmptyCorpusAndOnePaper(t *testing.T) {
 	t.Parallel()
 	d := start(t, setup{papers: nil, loads: []ui.Load{loadOf(nil)}})

@@ -18,6 +18,9 @@ type keyboard struct {
 
 	gone chan struct{} // closed when the terminal is gone
 	once sync.Once
+
+	pasted pasted
+	rest   []byte // of what has been read, where it was asked for less
 }
 
 // openKeyboard finds the terminal, also where standard input is something else.
@@ -36,10 +39,25 @@ func openKeyboard() (*keyboard, error) {
 // error of the device; the end is all that Bubble Tea is told, or it would leave
 // before what is unsaved is stored.
 func (k *keyboard) Read(into []byte) (int, error) {
-	n, err := k.File.Read(into)
+	if n := k.readRest(into); n > 0 || len(into) == 0 {
+		return n, nil
+	}
+	// Room is left for what was held back: who waits for the terminal is not told
+	// of a rest.
+	in := make([]byte, max(1, len(into)-len(pasteEnd)))
+	n, err := k.File.Read(in)
+	k.rest = k.pasted.appendTo(k.rest, in[:n])
+	n = k.readRest(into)
 	if errors.Is(err, io.EOF) || errors.Is(err, syscall.EIO) {
 		k.once.Do(func() { close(k.gone) })
 		return n, io.EOF
 	}
 	return n, err
+}
+
+// readRest gives what has been read and not been asked for yet.
+func (k *keyboard) readRest(into []byte) int {
+	n := copy(into, k.rest)
+	k.rest = k.rest[n:]
+	return n
 }
