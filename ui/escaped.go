@@ -7,6 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"sheaf/ui/action"
+	"sheaf/ui/keymap"
 )
 
 // lineKeys are the letters that, with alt, edit the line or the text that is
@@ -19,6 +20,13 @@ const lineKeys = "bdfclu<>"
 // that somebody goes on with must not call what it is not meant for.
 func (m *Model) afterEscape(where action.Context, msg tea.KeyPressMsg) (next tea.KeyPressMsg, ok bool) {
 	key := msg.Key()
+	if key.Mod&tea.ModAlt != 0 {
+		alone := msg
+		alone.Mod &^= tea.ModAlt
+		if press, _ := m.keys.Press(where, keymap.Pending{}, alone.String()); press.Action == action.Abort {
+			return alone, true // what quits from anywhere does so behind an escape, too
+		}
+	}
 	if where&action.Note != 0 || key.Mod&tea.ModAlt == 0 || key.Mod&^(tea.ModAlt|tea.ModShift) != 0 || m.keys.Knows(where, msg.String()) {
 		return next, false
 	}

@@ -37,3 +37,14 @@ func TestInANoteAKeyWithAltDoesNothingByAccident(t *testing.T) {
 	}
 	d.press("esc").sees("note saved")
 }
+
+func TestQuittingRightBehindEscapeQuits(t *testing.T) {
+	t.Parallel()
+	for _, keys := range []string{"", "/", "?", "i", "T"} {
+		d := start(t, setup{papers: embedded(t)}).press(keys)
+		d.send(tea.KeyPressMsg{Code: 'c', Mod: tea.ModAlt | tea.ModCtrl})
+		if !d.quit {
+			t.Errorf("esc and ctrl+c in one do not end sheaf after %q", keys)
+		}
+	}
+}

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -147,6 +148,7 @@ func newPage(p model.Paper) detail.Page {
 	if words := text.Words(p.Abstract); words > 0 {
 		page.Facts = append(page.Facts, count(words, "word"))
 	}
+	page.Subjects = slices.Concat(p.Categories, p.Keywords)
 	page.Links = links(p)
 	for _, id := range append([]model.ID{p.ID}, p.Aliases...) {
 		if id.Scheme() != model.SchemeTitle {

@@ -326,3 +326,10 @@ func TestWhatLiesBelowAPanelLosesItsColours(t *testing.T) {
 		t.Errorf("after the palette there is %q", title())
 	}
 }
+
+func TestWhatCategoriesAndKeywordsFindIsOnThePage(t *testing.T) {
+	t.Parallel()
+	d := start(t, setup{papers: named()})
+	searchFor(d, "category:stat").sees("cs.LG · stat.ML")
+	searchFor(d.press("esc"), "keyword:embedding").sees("cs.LG · embedding")
+}

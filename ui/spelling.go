@@ -48,7 +48,7 @@ func (m *Model) spelledPage(p detail.Page) detail.Page {
 	p.Authors, spans = set.SpellMarked(p.Authors, p.AuthorSpans)
 	p.AuthorSpans = spans[0]
 	p.Note = set.Spell(p.Note)
-	p.Facts, p.Keywords = spelledAll(set, p.Facts), spelledAll(set, p.Keywords)
+	p.Facts, p.Keywords, p.Subjects = spelledAll(set, p.Facts), spelledAll(set, p.Keywords), spelledAll(set, p.Subjects)
 	for i := range p.Marks {
 		p.Marks[i].Says = set.Spell(p.Marks[i].Says)
 	}

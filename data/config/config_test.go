@@ -198,3 +198,11 @@ func FuzzParse(f *testing.F) {
 		}
 	})
 }
+
+func TestTheNullDeviceIsAnEmptyConfiguration(t *testing.T) {
+	t.Parallel()
+	settings, _, problems := config.Load(os.DevNull, vocabulary())
+	if len(problems) > 0 || !reflect.DeepEqual(settings, config.Defaults(vocabulary())) {
+		t.Errorf("%+v, %v", settings, problems)
+	}
+}

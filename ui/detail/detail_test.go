@@ -153,3 +153,12 @@ func TestALowPaneShowsSomeOfTheAbstract(t *testing.T) {
 		t.Errorf("a pane that has grown to 30 rows shows\n%s", high)
 	}
 }
+
+func TestThePageTellsItsSubjects(t *testing.T) {
+	t.Parallel()
+	p := page()
+	p.Subjects = []string{"cs.LG", "stat.ML", "normalization layers"}
+	if got := stripped(p.Lines(look(t), 60)); !strings.Contains(got, "Subjects\n  cs.LG · stat.ML · normalization layers\n\n  arxiv:") {
+		t.Errorf("got\n%s", got)
+	}
+}

@@ -85,6 +85,7 @@ func (p Page) linear(look theme.Look, width, current int) (lines []string, hits 
 		}
 		s.paragraph(theme.Text, paper.Key+": "+linear.Sentence(oneLine(paper.Title), "Likeness "+score, because), nil)
 	}
+	says("Subjects:", p.Subjects...)
 	says("Identifiers:", p.IDs...)
 	return s.lines, s.hits
 }

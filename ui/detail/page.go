@@ -33,6 +33,7 @@ type Page struct {
 	AbstractStyles Styles
 	Links          []Link
 	Related        []Related
+	Subjects       []string // what the source says that the paper is about: categories, keywords
 	IDs            []string
 }
 
@@ -84,6 +85,11 @@ func (p Page) set(s setter) (lines []string, hits []int, places []place) {
 	s.links(p.Links)
 	s.related(p.Related)
 	s.furtherAuthors(p, further)
+	if len(p.Subjects) > 0 {
+		s.gap()
+		s.lines = append(s.lines, s.line().Text(s.look.Style(theme.Faint), "Subjects").String())
+		s.paragraph(theme.Text, strings.Join(p.Subjects, " "+s.look.Dot+" "), nil)
+	}
 	if len(p.IDs) > 0 {
 		s.gap()
 		s.paragraph(theme.Faint, strings.Join(p.IDs, "  "), nil)
