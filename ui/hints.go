@@ -28,7 +28,7 @@ func (m *Model) hints() []hint.Hint {
 		return m.panelHints(context)
 	}
 	var called, usual, spare, kept []hint.Hint
-	for _, a := range m.keys.Actions() {
+	for a := range m.keys.Actions() {
 		names := a.KeyNames()
 		if (a.Hint|a.Spare)&context == 0 || len(names) == 0 || !m.applies(a.ID) {
 			continue
@@ -78,7 +78,7 @@ func (m *Model) calledFor(id action.ID) bool {
 func (m *Model) continuations(context action.Context) []hint.Hint {
 	follow := m.keys.Continuations(context, m.pending)
 	var hints, idle []hint.Hint
-	for _, a := range m.keys.Actions() {
+	for a := range m.keys.Actions() {
 		if a.Context&context == 0 {
 			continue
 		}

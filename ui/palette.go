@@ -244,7 +244,7 @@ func (m *Model) actionsHere() []action.Action {
 		places = action.Triage
 	}
 	var all []action.Action
-	for _, a := range m.keys.Actions() {
+	for a := range m.keys.Actions() {
 		if a.Context&places == 0 || a.ID == action.Palette || a.ID == action.Abort {
 			continue
 		}

@@ -13,7 +13,7 @@ func (m *Model) panelHints(context action.Context) []hint.Hint {
 	if scrolls(m.overlay.Top()) {
 		hints = append(hints, m.scrollHint(context)...)
 	}
-	for _, a := range m.keys.Actions() {
+	for a := range m.keys.Actions() {
 		names := a.KeyNames()
 		if a.Hint&context == 0 || len(names) == 0 {
 			continue
@@ -39,7 +39,7 @@ func scrolls(top overlay.Layer) bool {
 // scrollHint names the keys that scroll, where the reader has left both.
 func (m *Model) scrollHint(context action.Context) []hint.Hint {
 	var down, up string
-	for _, a := range m.keys.Actions() {
+	for a := range m.keys.Actions() {
 		if a.Context&context == 0 || len(a.Keys) == 0 {
 			continue
 		}

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"cmp"
+	"slices"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -125,7 +126,7 @@ func (m *Model) openHelp() tea.Cmd {
 		m.overlay.Remove(top)
 		return nil
 	}
-	help, cmd := overlay.NewHelp(m.look, m.keys.Actions(), m.context())
+	help, cmd := overlay.NewHelp(m.look, slices.Collect(m.keys.Actions()), m.context())
 	m.overlay.Push(help)
 	return cmd
 }

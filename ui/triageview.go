@@ -60,7 +60,7 @@ func (m *Model) triageHints(pane *triage.Triage) []hint.Hint {
 			hints = append(hints, hint.Hint{Key: keys[choice], Title: title, Action: id, Choice: choice})
 		}
 	}
-	for _, a := range m.keys.Actions() {
+	for a := range m.keys.Actions() {
 		if a.Hint&action.Triage == 0 {
 			continue
 		}

@@ -5,6 +5,7 @@ package keymap
 import (
 	"errors"
 	"fmt"
+	"iter"
 	"slices"
 	"strings"
 
@@ -50,8 +51,8 @@ func New(actions []action.Action) (*Map, error) {
 	return m, nil
 }
 
-// Actions lists the actions with the keys that they have here.
-func (m *Map) Actions() []action.Action { return slices.Clone(m.actions) }
+// Actions gives the actions with the keys that they have here.
+func (m *Map) Actions() iter.Seq[action.Action] { return slices.Values(m.actions) }
 
 // Find gives an action with the keys that it has here. Where an ID stands for
 // several places, it is the first one.
