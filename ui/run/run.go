@@ -13,6 +13,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
+	"github.com/charmbracelet/x/term"
 
 	"sheaf/ui"
 )
@@ -62,6 +63,13 @@ func Run(ctx context.Context, deps ui.Deps, opts ui.Options) error {
 	// or two, while the terminal is made ready.
 	go ansi.StringWidthWc("…")
 	stop := onSignals(program, lent, keys.gone)
+	first := windowSize()
+	go func() {
+		After(settled, nil)()
+		if windowSize() != first {
+			program.Send(tea.RequestWindowSize())
+		}
+	}()
 	_, err = program.Run()
 	goOnBelow()
 	stop()
@@ -69,6 +77,20 @@ func Run(ctx context.Context, deps ui.Deps, opts ui.Options) error {
 		_, _ = fmt.Fprint(os.Stdout, ansi.ResetModeLightDark) // where that can't be written, there is no terminal to tell
 	}
 	return errors.Join(explain(err), finish(context.WithoutCancel(ctx), m))
+}
+
+// settled is when the size of the window is looked at once more. Bubble Tea asks
+// for it before it listens for changes, and terminals that are put in their place
+// as they open, as tiling ones are, change between the two.
+const settled = 200 * time.Millisecond
+
+// windowSize is the columns and rows of the terminal, zero where it has none.
+func windowSize() [2]int {
+	width, height, err := term.GetSize(os.Stdout.Fd())
+	if err != nil {
+		return [2]int{}
+	}
+	return [2]int{width, height}
 }
 
 // After delivers a message by the clock.
