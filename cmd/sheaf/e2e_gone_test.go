@@ -41,7 +41,9 @@ func TestAReaderThatWasPutAsideComesBack(t *testing.T) {
 	term.sees("ready>").typed(binary(t)+"\r").sees("Papers 204", "│").typed("j").sees("2/204")
 	term.typed("\x1a").sees("Stopped").seesNot("Papers 204")
 	term.restored()
-	term.typed("echo $((6*7))\r").sees("42").resize(80, 24).typed("fg\r").sees("2/204", "────").seesNot("│").typed("j").sees("3/204").typed("q").seesNot("Papers 204")
+	term.typed("echo $((6*7))\r").sees("42").resize(80, 24).typed("fg\r").sees("2/204", "────").seesNot("│").typed("j").sees("3/204").typed("q")
+	// What is typed before the shell has the terminal again is nobody's.
+	term.until("is back at the prompt", func() bool { return strings.Count(term.screen(), "ready>") == 4 })
 	term.typed("exit\r")
 	term.ends()
 	term.restored()
