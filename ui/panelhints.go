@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"strings"
+
 	"sheaf/model/text"
 	"sheaf/ui/action"
 	"sheaf/ui/hint"
@@ -38,23 +40,15 @@ func scrolls(top overlay.Layer) bool {
 
 // scrollHint names the keys that scroll, where the reader has left both.
 func (m *Model) scrollHint(context action.Context) []hint.Hint {
-	var down, up string
-	for a := range m.keys.Actions() {
-		if a.Context&context == 0 || len(a.Keys) == 0 {
-			continue
+	var keys []string
+	for _, id := range []action.ID{action.Down, action.Up} {
+		a, ok := m.keys.FindIn(context, id)
+		if !ok || a.Context&context == 0 || len(a.Keys) == 0 {
+			return nil
 		}
-		switch first := m.keyNames(a)[0]; a.ID {
-		case action.Down:
-			down = first
-		case action.Up:
-			up = first
-		default:
-		}
+		keys = append(keys, m.keyNames(a)[0])
 	}
-	if down == "" || up == "" {
-		return nil
-	}
-	return []hint.Hint{{Key: down + " " + up, Title: "scroll"}}
+	return []hint.Hint{{Key: strings.Join(keys, " "), Title: "scroll"}}
 }
 
 // panelTitle is what an action would do now in the panel on top; empty for

@@ -212,7 +212,7 @@ func (a *app) offerThemes(cmd *cobra.Command, _ []string, typed string) ([]strin
 	names := theme.Names()
 	if path, err := a.configPath(cmd); err == nil {
 		c := readConfig(path)
-		names = c.themeNames()
+		names = themeNames(c.themes)
 	}
 	return beginning(typed, names), cobra.ShellCompDirectiveNoFileComp
 }

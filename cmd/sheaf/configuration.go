@@ -73,25 +73,23 @@ func readConfig(path string) configuration {
 }
 
 // themeNames are the names of all themes, the user's own behind the others.
-func (c *configuration) themeNames() []string {
+func themeNames(own []theme.Theme) []string {
 	names := theme.Names()
-	for _, own := range c.themes {
-		names = append(names, own.Name)
+	for _, t := range own {
+		names = append(names, t.Name)
 	}
 	return names
 }
 
 // vocabulary is what the configuration may hold.
 func vocabulary(own []theme.Theme) config.Vocabulary {
+	names := themeNames(own)
 	v := config.Vocabulary{
-		Themes:    append([]string{remembered}, theme.Names()...),
+		Themes:    append([]string{remembered}, names...),
 		Layouts:   append([]string{remembered}, ui.Layouts()...),
 		Densities: append([]string{remembered}, ui.Densities()...),
 	}
-	for _, t := range own {
-		v.Themes = append(v.Themes, t.Name)
-	}
-	v.ThemesByBackground = append([]string{sameTheme}, v.Themes[1:]...)
+	v.ThemesByBackground = append([]string{sameTheme}, names...)
 	all := action.All()
 	for i, name := range keymap.Names(all) {
 		if a := all[i]; a.ID != action.GoToView { // digits call it

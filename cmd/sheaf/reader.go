@@ -134,8 +134,7 @@ func (a *app) options(cmd *cobra.Command, path string) (ui.Options, error) {
 		opts.Theme, opts.LightTheme, opts.DarkTheme = a.look.theme, "", ""
 	}
 	if _, err := theme.Find(opts.Theme, opts.Themes); err != nil {
-		c := configuration{themes: opts.Themes}
-		return opts, usage(cmd, "no theme %q%s", opts.Theme, meantOneOf(opts.Theme, c.themeNames()))
+		return opts, usage(cmd, "no theme %q%s", opts.Theme, meantOneOf(opts.Theme, themeNames(opts.Themes)))
 	}
 	return opts, nil
 }
